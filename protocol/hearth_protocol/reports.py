@@ -6,7 +6,7 @@ spec/moderation.md; layout: spec/contents.md, "Report items".
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -201,26 +201,3 @@ def _holds(check: Callable[[], object]) -> bool:
     except HearthError:
         return False
     return True
-
-
-def are_in_order(places: Sequence[Item | Between]) -> bool:
-    """Whether places of one room, given by rising seq, are one unbroken piece of its chain.
-
-    Every seq from the first to the last is there, and each item's previous link is the link before it.
-    """
-    link: bytes | None = None
-    seq: int | None = None
-    rooms = {Header.read(place.header).room for place in places if isinstance(place, Item)}
-    for place in places:
-        if seq is not None and place.seq != seq + 1:
-            return False
-        seq = place.seq
-        if isinstance(place, Item):
-            if link is not None and place.previous_link != link:
-                return False
-            link = place.link()
-        elif link is None:
-            return False
-        else:
-            link = next_link(link, place.seq, place.hour, place.header_hash, place.sealed_hash)
-    return len(rooms) == 1

@@ -13,7 +13,7 @@ from hearth_protocol import links
 from hearth_protocol.codec import decode
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.refusals import Refusal
-from hearth_protocol.reports import Between, Item, Missing, are_in_order, place_of, prove
+from hearth_protocol.reports import Between, Item, Missing, place_of, prove
 
 VECTORS_NOW = load("posts.json")["items"]
 CASES = VECTORS_NOW["cases"]
@@ -96,43 +96,6 @@ def test_any_bytes_are_an_item_or_malformed(data):
     except Malformed:
         return
     assert value.write() == data
-
-
-def _after(place, link, number):
-    """Return a `Between` or an `Item` right after `place`, whose link is `link`."""
-    if number % 2:
-        return Between(place.seq + 1, place.hour, bytes_of(f"header {number}"), bytes_of(f"sealed {number}"))
-    return item(seq=place.seq + 1, previous_link=link)
-
-
-def _piece():
-    places = [item()]
-    link = places[0].link()
-    for number in range(1, 5):
-        place = _after(places[-1], link, number)
-        if isinstance(place, Between):
-            link = links.next_link(link, place.seq, place.hour, place.header_hash, place.sealed_hash)
-        else:
-            link = place.link()
-        places.append(place)
-    return places
-
-
-def test_items_with_all_hashes_between_them_are_one_piece_of_the_chain():
-    assert are_in_order(_piece())
-    assert are_in_order([item()])
-
-
-def test_items_reordered_left_out_or_of_two_rooms_are_not():
-    piece = _piece()
-    assert not are_in_order([])
-    assert not are_in_order(piece[:1] + piece[2:])
-    assert not are_in_order([piece[2], piece[1], piece[0]])
-    assert not are_in_order([piece[1], piece[2]])
-    assert not are_in_order([piece[0], replace(piece[1], sealed_hash=bytes(32)), piece[2]])
-    header = bytearray(piece[0].header)
-    header[1] ^= 1
-    assert not are_in_order([replace(piece[0], header=bytes(header)), *piece[1:]])
 
 
 def test_a_place_between_reads_back_and_nothing_else_does():

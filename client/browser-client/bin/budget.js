@@ -23,7 +23,7 @@ const BUILT = fileURLToPath(new URL("../../hearth_web/built/", import.meta.url))
  * named `later` when she goes to them, modules of training when she studies. Of the languages one is fetched, here the largest.
  */
 const LATER = /\/(later[-_][\w-]+|list-[A-Za-z-]+|english|korean|simplified-chinese|traditional-chinese|argon2)-[\w-]{8}\.js(on)?$/u;
-/** Fetched with the tables, and not counted: the target is for the program, and lists of links grow with what operators add. */
+/** Fetched with the tables, and not counted: the target leaves lists of links out (docs/decisions/0029-the-first-load.md). */
 const LINK_LISTS = /\/link-lists-[\w-]{8}\.json$/u;
 /** Fetched behind all others, and counted with them: what only a draft is asked about. */
 const OF_DRAFTS = /\/draft-tables-[\w-]{8}\.json$/u;

@@ -8,8 +8,8 @@ import { concat, decode, type Reader, same, u16, u16s, vector, vectorOf } from "
 import { type Credential, readCredential, writeCredential } from "./credentials";
 import { demand, Unreadable } from "./invalid";
 
-export const APPLICATION_ID = 0x0001;
-export const RATCHET_TREE = 0x0002;
+const APPLICATION_ID = 0x0001;
+const RATCHET_TREE = 0x0002;
 export const REQUIRED_CAPABILITIES = 0x0003;
 export const EXTERNAL_PUB = 0x0004;
 export const EXTERNAL_SENDERS = 0x0005;

@@ -29,7 +29,7 @@ export { epochAuthenticator, exportSecret, type Group, groupInfo, ownExternalPub
 const NOTHING = new Uint8Array();
 
 /** The room was changed from another of your devices, which knows more than this one. */
-export class OwnCommit extends Refused {
+class OwnCommit extends Refused {
   constructor() {
     super("stale_epoch");
   }

@@ -37,6 +37,3 @@ function check(tree: RatchetTree, place: number, follower: LeafNode): void {
   const before = leafAt(tree, place);
   demand(before !== undefined && isSame(before.credential, follower.credential), "LEAF_CREDENTIAL_IS_SUCCESSOR");
 }
-
-/** Ask nothing: for callers that judged `staged` before. */
-export function anybody(_staged: Staged): void {}

@@ -123,7 +123,7 @@ export class Guide {
 }
 
 /** Return what `state` knows of its community: certificates and revocations, verified again. */
-export function trustOf(state: State): Trust {
+function trustOf(state: State): Trust {
   const certified = [...state.certificates.values()].reduce(withCertificate, trustIn(state.rootKey));
   return state.revocations.length > 0 ? withRevocations(certified, state.revocations) : certified;
 }

@@ -6,7 +6,7 @@
  */
 
 /** The one address that is ever shown. */
-export const NEUTRAL_ADDRESS = "/";
+const NEUTRAL_ADDRESS = "/";
 
 /** Return the fragment that this page was opened with, without `#`, and take it out of the address at once. */
 export function takeFragment(): string {

@@ -7,7 +7,7 @@ import type { Act, Change } from "../model/seam/app";
 import address from "../worker/main.ts?worker&url";
 
 /** The name that stands in the Content-Security-Policy. */
-export const POLICY = "notes";
+const POLICY = "notes";
 
 type TrustedPolicy = { readonly createScriptURL: (address: string) => string };
 type TrustedTypes = {

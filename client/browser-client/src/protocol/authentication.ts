@@ -28,7 +28,7 @@ export type Authentication = {
 };
 
 /** Return the bytes that are signed, label included. */
-export function toBeSigned({ community, kind, keyId, nonce, expirySeconds }: Authentication): Uint8Array {
+function toBeSigned({ community, kind, keyId, nonce, expirySeconds }: Authentication): Uint8Array {
   return concat(
     AUTHENTICATION,
     opaque(community, COMMUNITY_BYTES),

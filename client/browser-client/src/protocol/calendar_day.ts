@@ -7,7 +7,7 @@ const [CYCLE_YEARS, CYCLE_DAYS] = [400, 146_097];
 const [DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS] = [86_400, 3600, 60];
 
 /** Return how many days a month has, 0 where there is no such month. */
-export function daysOf(year: number, month: number): number {
+function daysOf(year: number, month: number): number {
   return (MONTHS[month - 1] ?? 0) + (month === FEBRUARY ? leap(year) : 0);
 }
 

@@ -22,7 +22,7 @@ import { parse, sign, structure, type Unverified } from "./signed";
 /** Longest message of a call, in UTF-8 bytes: a few sentences; the rest is said in the room that opens. */
 export const MAX_TEXT_BYTES = 1200;
 export const MAX_REPLY_BYTES = 2400;
-export const MAX_LINK_BYTES = 400;
+const MAX_LINK_BYTES = 400;
 /** Staff that one call is sealed to: those on duty, and where they are fewer than two, others. */
 export const MAX_RECIPIENTS = 8;
 const MAX_LANGUAGE_BYTES = 16;
@@ -82,7 +82,7 @@ export type Reply = {
 };
 
 /** community32 | call16 | outcome u8 | text<V> | link<V> | hour u32 | cert32, Signed. */
-export const REPLY = structure<Reply>(
+const REPLY = structure<Reply>(
   "hearth reply v1",
   {
     community: HASH,

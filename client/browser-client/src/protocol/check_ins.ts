@@ -13,7 +13,7 @@ import type { Randomness } from "./crypto/bytes";
 import { type Context, openFrom, sealTo } from "./sealing";
 
 /** Fewer answers are not shown, not even as sums: of one or two everybody knows whose they are. */
-export const LEAST_ANSWERS = 3;
+const LEAST_ANSWERS = 3;
 
 /** Whom an answer is sealed to: a host's certificate, for one session. */
 export type Asker = {

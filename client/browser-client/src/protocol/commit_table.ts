@@ -24,7 +24,7 @@ import {
 
 export const HOUR_BYTES = 4;
 /** required_capabilities, external_senders, hearth_room: exactly these, in this order. */
-export const EXTENSION_TYPES: readonly number[] = [3, 5, ROOM_EXTENSION_TYPE];
+const EXTENSION_TYPES: readonly number[] = [3, 5, ROOM_EXTENSION_TYPE];
 
 /** Who sends. `staff` is a leaf whose staff power was checked at the commit's hour; otherwise `member`. */
 export type Party = "member" | "staff" | "newMember" | "server";
@@ -112,7 +112,7 @@ export function checkCovers(pending: readonly LeafIdentity[], after: readonly Le
 }
 
 /** Demand that every ban whose hour has not passed stands, as long as before or longer. */
-export function checkBansKept(before: RoomExtension, after: RoomExtension, hour: number): void {
+function checkBansKept(before: RoomExtension, after: RoomExtension, hour: number): void {
   const kept = new Map(after.bans.map((ban) => [banKey(ban), ban.until]));
   for (const ban of before.bans) {
     if (ban.until >= hour && (kept.get(banKey(ban)) ?? -1) < ban.until) {
@@ -134,7 +134,7 @@ export function checkNextGeneration(before: RoomExtension, after: RoomExtension,
 }
 
 /** Whether two leaves are one membership's. */
-export function sameLeaf(left: LeafIdentity | undefined, right: LeafIdentity | undefined): boolean {
+function sameLeaf(left: LeafIdentity | undefined, right: LeafIdentity | undefined): boolean {
   return (
     left !== undefined &&
     right !== undefined &&

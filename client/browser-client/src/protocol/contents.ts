@@ -16,9 +16,9 @@ import { MAX_BODY_BYTES } from "./posts";
 
 /** Longest text of one post in UTF-8: 1200 Chinese characters. Longer writing is split into parts. */
 export const MAX_TEXT_BYTES = 3600;
-export const MAX_WARNING_BYTES = 120;
-export const MAX_PSEUDONYM_BYTES = 48;
-export const MAX_TOPIC_BYTES = 600;
+const MAX_WARNING_BYTES = 120;
+const MAX_PSEUDONYM_BYTES = 48;
+const MAX_TOPIC_BYTES = 600;
 export const MAX_GUIDELINES_BYTES = 2400;
 /** Parts of one long writing. */
 export const MAX_PARTS = 16;

@@ -10,7 +10,7 @@ import { label } from "./signed";
 import { numberOf, toWords, WORD_BITS } from "./word_lists";
 
 /** 88 bits: nobody makes a key that shows the same words, and eight words are read aloud in one breath. */
-export const WORDS = 8;
+const WORDS = 8;
 
 const FINGERPRINT = label("hearth fingerprint v1");
 const ROOT_KEY_BYTES = 32;

@@ -20,11 +20,11 @@ import { label } from "./signed";
 import { isAddress } from "./structures/addresses";
 import * as lists from "./word_lists";
 
-export const CODE_BYTES = 14;
-export const WORD_COUNT = 10;
+const CODE_BYTES = 14;
+const WORD_COUNT = 10;
 
 /** Longest sealed card: a statement, an anchor and a full list of addresses, with room to spare. */
-export const MAX_CARD_BYTES = 8192;
+const MAX_CARD_BYTES = 8192;
 
 const SPARE_BITS = 2n;
 const SPARE_MASK = 0x03;

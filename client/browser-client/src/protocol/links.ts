@@ -11,7 +11,7 @@ import { sha256 } from "./crypto/sha256";
 import { HOURS_A_DAY } from "./limits";
 import { label } from "./signed";
 
-export const LINK_BYTES = 32;
+const LINK_BYTES = 32;
 
 const CHAIN = label("hearth chain v1");
 const LINK = label("hearth link v1");

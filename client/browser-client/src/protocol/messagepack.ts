@@ -10,7 +10,7 @@ import { concat } from "./codec";
 import { Malformed, WrongCall } from "./errors";
 
 /** Maps and arrays inside each other. The deepest frame needs five. */
-export const MAX_DEPTH = 8;
+const MAX_DEPTH = 8;
 
 const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const UTF8 = new TextEncoder();

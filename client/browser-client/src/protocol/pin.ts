@@ -22,7 +22,7 @@ import { label } from "./signed";
 import { isAddress } from "./structures/addresses";
 
 export const SHARE_BYTES = 32;
-export const SALT_BYTES = 16;
+const SALT_BYTES = 16;
 /** Wrong proofs after which the server destroys a share. */
 export const TRIES = 10;
 /** A million PINs of figures, of which the server lets ten be tried. */

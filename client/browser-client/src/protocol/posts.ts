@@ -20,7 +20,7 @@ import { checkPadding, pad, POST_CLASSES } from "./padding";
 import { label } from "./signed";
 
 export const HEADER_BYTES = 149;
-export const FRANKING_BYTES = 32;
+const FRANKING_BYTES = 32;
 /** What a body shares its class with: its length, franking key and signature. */
 const OVERHEAD_BYTES = 2 + FRANKING_BYTES + ed25519.SIGNATURE_BYTES;
 /** 3998: what the largest class leaves for a body. */

@@ -11,7 +11,7 @@ import { sha256 } from "./crypto/sha256";
 import { Malformed, WrongCall } from "./errors";
 import * as lists from "./word_lists";
 
-export const WORD_COUNT = 12;
+const WORD_COUNT = 12;
 export const ENTROPY_BYTES = 16;
 const CHECKSUM_BITS = 4;
 

@@ -4,7 +4,7 @@
  * A test holds this list equal to the sentences in `words`, which Python's codes are held to, too.
  */
 
-export const REFUSALS = [
+const REFUSALS = [
   // who is asking
   "not_authenticated",
   "token_expired",

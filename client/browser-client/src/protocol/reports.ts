@@ -136,33 +136,3 @@ function holds(check: () => unknown): boolean {
   }
   return true;
 }
-
-/**
- * Whether places of one room, given by rising seq, are one unbroken piece of its chain.
- *
- * Every seq from the first to the last is there, and each item's previous link is the link before it.
- */
-export function areInOrder(places: readonly (Item | Place)[]): boolean {
-  let link: Uint8Array | undefined;
-  let seq: number | undefined;
-  let room: Uint8Array | undefined;
-  for (const place of places) {
-    if (seq !== undefined && place.seq !== seq + 1) {
-      return false;
-    }
-    seq = place.seq;
-    if ("header" in place) {
-      const { room: itsRoom } = readHeader(place.header);
-      if ((link !== undefined && !same(place.previousLink, link)) || (room !== undefined && !same(room, itsRoom))) {
-        return false;
-      }
-      room = itsRoom;
-      link = linkOf(place);
-    } else if (link === undefined) {
-      return false;
-    } else {
-      link = nextLink(link, place);
-    }
-  }
-  return room !== undefined;
-}

@@ -34,7 +34,7 @@ export function isOf(certificate: Certificate, serial: Uint8Array, { certificate
 }
 
 /** Whether a suspension is about whoever holds `certificate`: by the serial, or by keys of that serial. */
-export function covers({ serial, since }: Suspension, certificate: Certificate, trust: Trust): boolean {
+function covers({ serial, since }: Suspension, certificate: Certificate, trust: Trust): boolean {
   return certificate.notBefore <= since && isOf(certificate, serial, trust);
 }
 

@@ -18,7 +18,7 @@ import { ENTROPY_BYTES } from "./recovery_words";
 import { label } from "./signed";
 
 /** The only lengths in bytes a blob may have, nonce and tag included; the server refuses others. */
-export const BLOB_SIZES: readonly number[] = [64 * 1024, 256 * 1024, 1024 * 1024];
+const BLOB_SIZES: readonly number[] = [64 * 1024, 256 * 1024, 1024 * 1024];
 
 const CLASSES = BLOB_SIZES.map((size) => size - aead.XNONCE_BYTES - aead.TAG_BYTES);
 const PREFIX_BYTES = 12;
@@ -43,7 +43,7 @@ export type VaultKeys = {
 export type Opened = { readonly counter: number; readonly content: Uint8Array };
 
 /** Name the vault of a 32-byte Ed25519 public key. */
-export function vaultIdOf(publicKey: Uint8Array): Uint8Array {
+function vaultIdOf(publicKey: Uint8Array): Uint8Array {
   return sha256(VAULT_ID, publicKey).slice(0, ID_BYTES);
 }
 

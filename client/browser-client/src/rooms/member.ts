@@ -215,12 +215,6 @@ export function enter(
   return judged(view, encodePublicMessage(made.message), made.group, keys, trust);
 }
 
-/** Return a standalone proposal to remove somebody, which staff may send. Adopt it when delivered. */
-export function proposeRemove(member: RoomMember, subject: Uint8Array): Uint8Array {
-  const { leaf } = present(member.view, subject);
-  return encodePublicMessage(mls.proposeRemove(member.group, leaf).message);
-}
-
 /** Return what this epoch's posts are sealed under. */
 export function epochKeys({ view, group }: RoomMember): EpochKeys {
   return {

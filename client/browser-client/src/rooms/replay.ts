@@ -98,7 +98,7 @@ export function fromAnchor(stated: Stated, trust: Trust): Replayed {
 }
 
 /** Return the view after `handshakes`, and what each did. Throws what `apply` throws. */
-export function onward(
+function onward(
   view: RoomView,
   handshakes: readonly Uint8Array[],
   trust: Trust,

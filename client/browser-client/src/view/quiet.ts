@@ -1,10 +1,10 @@
 /** What happens when nobody touches the page: covered after five minutes, gone after thirty, with a word before. Pure. */
 
 const MINUTE = 60;
-export const COVER_SECONDS = 5 * MINUTE;
-export const LEAVE_SECONDS = 30 * MINUTE;
+const COVER_SECONDS = 5 * MINUTE;
+const LEAVE_SECONDS = 30 * MINUTE;
 /** Long enough to find the phone again, and to read it aloud. */
-export const WARNED_SECONDS = 2 * MINUTE;
+const WARNED_SECONDS = 2 * MINUTE;
 
 /** What is due after so many seconds without a touch. `leavesInSeconds` counts down to 0. */
 export type Quiet = { readonly covered: boolean; readonly leavesInSeconds: number | undefined };

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { RefObject } from "preact";
 
 /** Drawn at once, and with each tap. A phone draws so many in a blink; a thousand hold it up whenever one changes. */
-export const STEP = 100;
+const STEP = 100;
 
 export type Window<T> = {
   readonly shown: number;

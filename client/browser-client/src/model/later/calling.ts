@@ -89,7 +89,7 @@ export function sealedLetters(
 }
 
 /** Do the work for a call beside everything else; returns the counter. Throws Malformed for too much. */
-export async function worked(task: Task, bits: number, edges: Edges): Promise<number> {
+async function worked(task: Task, bits: number, edges: Edges): Promise<number> {
   if (bits > MOST_BITS) {
     throw new Malformed("more work than any honest server asks for");
   }

@@ -16,7 +16,7 @@ import type { SlotRecord, Slots } from "../kept/slots";
 
 const FORM = 1;
 const KEPT_DAYS = 14;
-export const WEEK_DAYS = 7;
+const WEEK_DAYS = 7;
 export const LANE_BYTES = 8;
 const TALLY = 1;
 const NAME_BYTES = 1 + 4 + LANE_BYTES;
@@ -25,7 +25,7 @@ const MOST = 0xff_ff;
 /** How many by the reason of their report, and how many minutes went by, about. */
 export type Tally = { readonly reasons: ReadonlyMap<number, number>; readonly minutes: number };
 
-export const NO_TALLY: Tally = { reasons: new Map(), minutes: 0 };
+const NO_TALLY: Tally = { reasons: new Map(), minutes: 0 };
 
 /** When something is offered: `policy/wellbeing.json`, which says why. */
 export type Rules = {

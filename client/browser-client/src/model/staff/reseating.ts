@@ -30,14 +30,14 @@ import type { StaffKeeper } from "./staff_keeper";
  *
  * Not while something waits to be said: it is sealed, or will be, with the keys that she has.
  */
-export function isDue(mine: Membership, certificate: Uint8Array): boolean {
+function isDue(mine: Membership, certificate: Uint8Array): boolean {
   const isFree = mine.outbox.length === 0 && mine.pending.size === 0 && !mine.forked;
   const stands = mine.staff && mine.private.length > 0 && isFree;
   return stands && !namedByCredential(mine.credential).some((name) => same(name, certificate));
 }
 
 /** Return a fresh membership with all that does not hang on the keys of the one before. */
-export function carried(before: Membership, fresh: Membership): Membership {
+function carried(before: Membership, fresh: Membership): Membership {
   const { name, anchor, anchored, epochs, authors, place, readSeq, retentionDays, hidden, asked } = before;
   // Chosen at a place under the old leaf: under the new one it has none yet.
   const pseudonym = { ...before.pseudonym, seq: 0 };
@@ -66,7 +66,7 @@ export function serialBans(gone: Member, people: readonly Member[], trust: Trust
 }
 
 /** Return the leaves that the holder of a staff key has under other certificates than her present one. */
-export function leftBehind(
+function leftBehind(
   people: readonly Member[],
   trust: Trust,
   { staffKey, certificate }: { readonly staffKey: Uint8Array; readonly certificate: Uint8Array },

@@ -107,7 +107,7 @@ export function agreementFile(opened: Offered, text: string): string {
 }
 
 /** Return the file that says that this key agreed to this text: JSON, indented, and a line's end. */
-export function fileOf(text: string, signatureKey: Uint8Array, signed: Pick<Unverified<Agreement>, "bytes">): string {
+function fileOf(text: string, signatureKey: Uint8Array, signed: Pick<Unverified<Agreement>, "bytes">): string {
   const told = {
     format: FORMAT,
     text_hash: hex(hashOf(text)),

@@ -34,7 +34,7 @@ export const ACT_REASON = {
 export type ActReason = (typeof ACT_REASON)[keyof typeof ACT_REASON];
 
 /** Length of the subject: nothing; a member, invitation, case or serial; or a member and her post. */
-export const SUBJECT_BYTES: Readonly<Record<ActKind, number>> = {
+const SUBJECT_BYTES: Readonly<Record<ActKind, number>> = {
   [ACT_KIND.hidePost]: 2 * ID_BYTES,
   [ACT_KIND.note]: ID_BYTES,
   [ACT_KIND.mute]: ID_BYTES,

@@ -13,10 +13,10 @@ import { structure } from "../signed";
 import { MAX_CAPACITY } from "./session";
 
 /** Members named in one list: who left is named until the next statement. */
-export const MAX_NAMED = 2 * MAX_CAPACITY;
-export const MAX_TURN_SECONDS = 3600;
-export const MAX_SLOW_SECONDS = 600;
-export const MAX_PAUSE_SECONDS = 600;
+const MAX_NAMED = 2 * MAX_CAPACITY;
+const MAX_TURN_SECONDS = 3600;
+const MAX_SLOW_SECONDS = 600;
+const MAX_PAUSE_SECONDS = 600;
 export const MAX_CHOICES = 9;
 
 /** How far a session is. Nothing leads back to the lobby, and nothing out of the end. */

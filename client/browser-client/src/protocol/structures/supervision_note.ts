@@ -5,7 +5,7 @@ import { HASH, ID, text, U32 } from "../fields";
 import { structure } from "../signed";
 
 /** Longest note, in UTF-8 bytes: a page. */
-export const MAX_TEXT_BYTES = 2400;
+const MAX_TEXT_BYTES = 2400;
 
 /** Signed by staff, for the holder of one certificate: nobody else can be told that it was meant for them. */
 export type SupervisionNote = {

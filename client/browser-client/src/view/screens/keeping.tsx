@@ -11,7 +11,7 @@ import { Screen } from "../parts/screen";
 import { Waiting } from "../parts/waiting";
 import { useWords } from "../tongue";
 
-export const SHORTEST_PIN = 6;
+const SHORTEST_PIN = 6;
 
 type Props = {
   readonly now: Keep["by"] | undefined;

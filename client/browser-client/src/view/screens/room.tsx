@@ -130,7 +130,7 @@ export function canWrite(room: OpenRoom): boolean {
 }
 
 /** Whether two people closed the room: what stands at its top says who, and why. */
-export function isClosed({ acts }: OpenRoom): boolean {
+function isClosed({ acts }: OpenRoom): boolean {
   return acts?.some(({ kind }) => kind === "close_room") ?? false;
 }
 

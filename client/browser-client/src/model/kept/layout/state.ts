@@ -22,7 +22,7 @@ import { type Choice, EMPTY_STATE, type StaffKeys, type State } from "../state";
 import { FLAG, kept, KEPT_BYTES, mapOf, optional, pairs, signedOrNone, sizedOrNone, TEXT, unsaid } from "./fields";
 import { membershipOf } from "./membership";
 
-export const VERSION = 4;
+const VERSION = 4;
 const KEY_BYTES = 32;
 
 /** The version in which `crisis_line` was added; `list_key` and `list_head` came with it. */

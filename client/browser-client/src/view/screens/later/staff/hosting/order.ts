@@ -3,7 +3,7 @@
 import type { HostedPerson, HostFloor } from "../../../../../model/seam/hosting";
 
 /** Each person is in the first of these that holds. */
-export const GROUPS = ["floor", "coming", "lobby", "aside", "muted", "others"] as const;
+const GROUPS = ["floor", "coming", "lobby", "aside", "muted", "others"] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** `place`: the how-manieth who is heard next; undefined for all others. */
