@@ -43,6 +43,7 @@ _NO_ACCOUNT = re.compile("[.][a-z]|\\A(?![a-z0-9_-]*[a-z]{3})[^.]*[.]")
 _LINE_START = re.compile("(?:\\A|[\n+])[ ]{0,2}\\Z")
 _LINE_END = re.compile("[ ]?(?:\\Z|[\n\u3400-\u9fff\uac00-\ud7a3(\uff08\uff0c\u3002!~,])")
 _TAIL = ".-_"
+_POINTS = " :=>\u2192-"
 _FILE = re.compile("[.](?:jpe?g|png|gif|heic|webp|mp[34]|m4a|mov|pdf|txt|zip|docx?|xlsx?|html?)(?![a-z0-9])")
 _MIXED = re.compile(
     "(?<![a-z0-9._/-])(?=[a-z0-9]{6,24}(?![a-z0-9.]))"
@@ -138,6 +139,16 @@ def _handles(beside: Beside) -> Iterator[Found]:
             yield (*found.span(), Reason.LINKS_HANDLE)
 
 
+def _lettered(beside: Beside) -> Iterator[Found]:
+    known, name = beside.names.lettered, (beside.start, beside.end)
+    for found in beside.within(_HANDLE, beside.begin):
+        word = found[0].rstrip(_TAIL)
+        place = (found.start(), found.start() + len(word))
+        offers = known.is_behind if place[0] >= beside.end else known.is_before
+        if _LETTERS.fullmatch(word) and offers(beside.text, name, place, strong=beside.strong):
+            yield (*place, Reason.LINKS_HANDLE)
+
+
 def _is_named(beside: Beside, found: re.Match[str], word: str) -> bool:
     """Whether a handle of letters alone is told as one: behind a colon, with nothing like prose after it."""
     if found.start() < beside.end or len(word) < MIN_PLAIN_HANDLE or not _LETTERS.fullmatch(word):
@@ -151,7 +162,14 @@ def _is_named(beside: Beside, found: re.Match[str], word: str) -> bool:
         return _stands_alone(beside, found, word)
     if between.strip(" ") in beside.names.says and not beside.cued:
         return False
-    return not _LETTERS.match(beside.text[found.end() : found.end() + 2].lstrip(" '>"))
+    known = beside.names.lettered
+    # A mere sign points less than "channel" does: "Instagram: unbelievable".
+    if not between.strip(_POINTS) and not known.may_be(word, known.prose_ends):
+        return False
+    return (
+        not _LETTERS.match(beside.text[found.end() : found.end() + 2].lstrip(" '>"))
+        or known.asked_behind.match(beside.text, found.end()) is not None
+    )
 
 
 def _is_asked_for(beside: Beside, found: re.Match[str], word: str) -> bool:
@@ -166,7 +184,8 @@ def _is_asked_for(beside: Beside, found: re.Match[str], word: str) -> bool:
 
 def _stands_alone(beside: Beside, found: re.Match[str], word: str) -> bool:
     """Whether a long word that is made as none of English stands right behind the name, at its line's end."""
-    if beside.text[beside.end : found.start()].strip(" ") or word.endswith(beside.names.word_ends):
+    known = beside.names.lettered
+    if beside.text[beside.end : found.start()].strip(" ") or not known.may_be(word, known.ends):
         return False
     is_foreign = not beside.text[beside.start : beside.end].isascii()
     if len(word) < (MIN_FOREIGN if is_foreign else MIN_LATIN) or not _LINE_END.match(
@@ -256,6 +275,7 @@ _FORMS: Mapping[str, Callable[[Beside], Iterator[Found]]] = {
     "plus": _invitations,
     "tag": _tags,
     "handle": _handles,
+    "lettered": _lettered,
     "code": _codes,
     "share": _shares,
     "mixed": _mixed,
@@ -272,10 +292,7 @@ def identifiers(beside: Beside, takes: frozenset[str]) -> Iterator[Found]:
     for form, search in _FORMS.items():
         # Under a name that can mean nothing else, any handle is one; digits then are group numbers, not
         # telephones.
-        also = (
-            beside.strong
-            and "only" not in takes
-            and (form in {"handle", "mixed"} or (form == "phone" and "digits" not in takes))
-        )
+        is_any = form in {"handle", "mixed"} or (form == "phone" and "digits" not in takes)
+        also = "only" not in takes and (form == "lettered" or (beside.strong and is_any))
         if form in takes or also:
             yield from search(beside)

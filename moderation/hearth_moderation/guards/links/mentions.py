@@ -263,7 +263,8 @@ def _beside(beside: Beside, base: int, platform: Platform) -> Mention | None:
     )
     between = beside.text[beside.end : first]
     gathers = any(word in between for word in beside.names.gatherings)
-    own = not gathers and _is_own(before, after, beside.names)
+    asked = beside.names.lettered.asked_behind.match(beside.text, last) is not None
+    own = not gathers and not asked and _is_own(before, after, beside.names)
     verdict = Verdict.WARN if own else Verdict.BLOCK
     return Mention(
         platform.category, reason, verdict, base + min(first, beside.start), base + max(last, beside.end)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from hearth_moderation.guards.links.lettered import Lettered, lettered
 from hearth_moderation.guards.links.signs import signs
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.reasons import Reason
@@ -58,8 +59,6 @@ class Names:
     """What stands between a name and an account of letters alone."""
     says: frozenset[str]
     """What follows these may be said of the program itself: "twitter is terrible"."""
-    word_ends: tuple[str, ...]
-    """How words of English end that are no account."""
     own: tuple[str, ...]
     """Before a name: she tells her own handle."""
     own_after: tuple[str, ...]
@@ -122,6 +121,8 @@ class Names:
     """A word for an office that has a telephone."""
     members: re.Pattern[str]
     """Behind the name of somebody in this room."""
+    lettered: Lettered
+    """What is known of accounts of letters alone."""
     numerals: re.Pattern[str]
     """A number in figures and numerals, with little between them."""
 
@@ -215,7 +216,6 @@ def names(policy: Policy) -> Names:
             f"|(?:{any_of(told['points_to'])})[ ]?[:=\uff1a]?)[ :=\uff1a]{{0,3}}\\Z"
         ),
         frozenset(told["says"]),
-        tuple(told["word_ends"]),
         tuple(told["own"]),
         tuple(told["own_after"]),
         tuple(told["gatherings"]),
@@ -264,5 +264,6 @@ def names(policy: Policy) -> Names:
         frozenset(told["amounts"]),
         re.compile(any_of(told["offices"])),
         re.compile(f"[ ]?{any_of(told['members'])}"),
+        lettered(policy),
         re.compile(f"{sign}(?:[ \0,.\u00b7*_()-]{{0,2}}{sign}){{4,12}}"),
     )

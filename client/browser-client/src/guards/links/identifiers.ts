@@ -6,6 +6,7 @@
 import type { Reason } from "../reasons";
 import { isAscii } from "../text/classes";
 import { allFrom, endOf, matchAt, stripped, strippedEnd, strippedStart } from "./expression";
+import { isBefore, isBehind, mayBe } from "./lettered";
 import type { Names } from "./platform_names";
 
 /** A handle of letters alone is taken only at this length, right behind a colon or the like. */
@@ -135,6 +136,18 @@ function* handles(beside: Beside): Generator<Identifier> {
   }
 }
 
+function* letteredOnes(beside: Beside): Generator<Identifier> {
+  const { text, end, strong, names } = beside;
+  for (const found of within(beside, HANDLE, beside.begin)) {
+    const word = strippedEnd(found[0], ".-_");
+    const place = [found.index, found.index + word.length] as const;
+    const isOffered = place[0] >= end ? isBehind : isBefore;
+    if (ONLY_LETTERS.test(word) && isOffered(text, [beside.start, end], place, strong, names.lettered)) {
+      yield { start: place[0], end: place[1], reason: "links.handle" };
+    }
+  }
+}
+
 /** Whether a handle of letters alone is told as one: behind a colon, with nothing like prose after it. */
 function isNamed(beside: Beside, found: RegExpExecArray, word: string): boolean {
   if (found.index < beside.end || word.length < MIN_PLAIN_HANDLE || !ONLY_LETTERS.test(word)) {
@@ -152,7 +165,15 @@ function isNamed(beside: Beside, found: RegExpExecArray, word: string): boolean 
   if (says.has(stripped(before, " ")) && !beside.cued) {
     return false;
   }
-  return !LETTERS.test(strippedStart(beside.text.slice(endOf(found), endOf(found) + 2), " '>"));
+  const { lettered } = beside.names;
+  // A mere sign points less than "channel" does: "Instagram: unbelievable".
+  if (stripped(before, " :=>\u2192-") === "" && !mayBe(word, lettered.proseEnds, lettered)) {
+    return false;
+  }
+  return (
+    !LETTERS.test(strippedStart(beside.text.slice(endOf(found), endOf(found) + 2), " '>")) ||
+    matchAt(lettered.askedBehind, beside.text, endOf(found)) !== null
+  );
 }
 
 /** Whether a handle of words and dots is told behind a colon to whom "add me" is said: jess.leaks. */
@@ -169,7 +190,8 @@ function isAskedFor(beside: Beside, found: RegExpExecArray, word: string): boole
 /** Whether a long word that is made as none of English stands right behind the name, at its line's end. */
 function standsAlone(beside: Beside, found: RegExpExecArray, word: string): boolean {
   const { text, start, end, names } = beside;
-  if (stripped(text.slice(end, found.index), " ") !== "" || names.wordEnds.some((each) => word.endsWith(each))) {
+  const { lettered } = names;
+  if (stripped(text.slice(end, found.index), " ") !== "" || !mayBe(word, lettered.ends, lettered)) {
     return false;
   }
   const isForeign = !isAscii(text.slice(start, end));
@@ -270,6 +292,7 @@ const FORMS: readonly (readonly [form: string, search: (beside: Beside) => Itera
   ["plus", invitations],
   ["tag", tags],
   ["handle", handles],
+  ["lettered", letteredOnes],
   ["code", codes],
   ["share", shares],
   ["mixed", mixed],
@@ -284,8 +307,8 @@ export function* identifiers(beside: Beside, takes: ReadonlySet<string>): Genera
   }
   for (const [form, search] of FORMS) {
     // Under a name that can mean nothing else, any handle is one; digits then are group numbers, not telephones.
-    const isOpen = beside.strong && !takes.has("only");
-    const also = isOpen && (form === "handle" || form === "mixed" || (form === "phone" && !takes.has("digits")));
+    const isAny = form === "handle" || form === "mixed" || (form === "phone" && !takes.has("digits"));
+    const also = !takes.has("only") && (form === "lettered" || (beside.strong && isAny));
     if (takes.has(form) || also) {
       yield* search(beside);
     }

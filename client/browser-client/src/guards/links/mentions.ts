@@ -223,10 +223,11 @@ function mentionOf(beside: Beside, base: number, platform: Platform): Mention | 
     const at = beside.text.indexOf(word, beside.end);
     return at >= 0 && at + word.length <= found.start;
   });
+  const asked = matchAt(beside.names.lettered.askedBehind, beside.text, found.end) !== null;
   return {
     category: platform.category,
     reason: found.reason,
-    verdict: !gathers && isOwn(before, after, beside.names) ? "warn" : "block",
+    verdict: !gathers && !asked && isOwn(before, after, beside.names) ? "warn" : "block",
     start: base + Math.min(found.start, beside.start),
     end: base + Math.max(found.end, beside.end),
   };

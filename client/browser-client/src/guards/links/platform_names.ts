@@ -2,6 +2,7 @@
 import { kept } from "../policy";
 import type { Reason } from "../reasons";
 import { choice, inside } from "./expression";
+import { type Lettered, lettered } from "./lettered";
 import { narrow } from "./narrow";
 import { signs } from "./signs";
 
@@ -52,7 +53,6 @@ type Stored = {
   readonly members: readonly string[];
   readonly points_to: readonly string[];
   readonly says: readonly string[];
-  readonly word_ends: readonly string[];
 };
 
 type StoredHosts = {
@@ -153,8 +153,8 @@ export type Names = {
   readonly pointsToIt: RegExp;
   /** What follows these may be said of the program itself: "twitter is terrible". */
   readonly says: ReadonlySet<string>;
-  /** How words of English end that are no account. */
-  readonly wordEnds: readonly string[];
+  /** What is known of accounts of letters alone. */
+  readonly lettered: Lettered;
 };
 
 const LEAST_SITE = 4;
@@ -286,7 +286,7 @@ export const names = kept((policy): Names => {
     pointsTo: new RegExp(`${pointsTo}$`, "u"),
     pointsToIt: new RegExp(`^${pointsTo}$`, "u"),
     says: new Set(told.says),
-    wordEnds: told.word_ends,
+    lettered: lettered(policy),
     sites: sitesOf(policy.read<StoredHosts>("platform_hosts"), [...told.plain_identifiers, ...links.common_words]),
   };
 });
