@@ -17,7 +17,7 @@ from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.invitation import Invitation
 from hearth_protocol.structures.join import Join
 from hearth_protocol.structures.self_admission import SelfAdmission
-from hearth_protocol.trust import Trust, check_valid
+from hearth_protocol.trust import Trust, check_valid, hour_within
 
 SEED_BYTES = 32
 
@@ -83,7 +83,7 @@ def by_invitation(  # noqa: PLR0913  (each a different fact of the admission)
         raise Refused(Refusal.OTHER_COMMUNITY)
     if invitation.not_after < hour:
         raise Refused(Refusal.INVITATION_EXPIRED)
-    check_valid(certificate, hour)
+    check_valid(certificate, hour_within(certificate, hour))
     keys = fresh_keys(random)
     join = signed.sign(
         seed,

@@ -10,6 +10,7 @@ from typing import Self
 from hearth_protocol import signed
 from hearth_protocol.errors import NotAuthentic, Refused
 from hearth_protocol.ids import CommunityId, community_id
+from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.certificate import Certificate
@@ -157,6 +158,15 @@ class Trust:
     def _check_community(self, community: CommunityId) -> None:
         if community != self.community:
             raise Refused(Refusal.OTHER_COMMUNITY)
+
+
+def hour_within(certificate: Certificate, hour: int) -> int:
+    """Return `hour`, or the hour of a certificate next to it: a clock a little slow knows one just made.
+
+    For what a client judges by its own clock alone, before anybody signed an hour.
+    """
+    nearest = min(max(hour, certificate.not_before), certificate.not_after)
+    return nearest if abs(nearest - hour) <= HOUR_TOLERANCE else hour
 
 
 def check_valid(certificate: Certificate, hour: int) -> None:

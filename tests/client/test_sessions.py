@@ -204,9 +204,11 @@ async def test_clocks_that_are_ten_minutes_off_change_nothing(tmp_path, minute):
     edges = Edges(clock=clock, retry_seconds=5.0)
     async with community(tmp_path, edges, clock=clock) as town, evening(town) as made:
         session = await made.plan(in_minutes=12)
-        ahead, behind = await made.guest("Ana"), await made.guest("Bea")
-        ahead.edges = replace(ahead.edges, clock=MovedClock(moved + 600))
-        behind.edges = replace(behind.edges, clock=MovedClock(moved - 600))
+        town.edges = replace(edges, clock=MovedClock(moved + 600))
+        ahead = await made.guest("Ana")
+        # To a clock of the hour before, who lets her in is certified from the next hour on.
+        town.edges = replace(edges, clock=MovedClock(moved - 600))
+        behind = await made.guest("Bea")
         await made.host.hosting.open(session, pseudonym="Mira")
         rooms = await made.bring_in(ahead, behind)
         await made.host.hosting.stage(session, Stage.LIVE)

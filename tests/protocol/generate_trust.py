@@ -12,6 +12,7 @@ from tests.protocol.example_structures import ANCHOR, CERTIFICATE, COMMUNITY, DA
 from hearth_protocol import signed
 from hearth_protocol.ids import CommunityId, Serial, community_id
 from hearth_protocol.structures.revocations import Revocation, Revocations
+from hearth_protocol.trust import hour_within
 
 FOREIGN = community_id(public("stranger"))
 ME = Serial(CERTIFICATE.serial)
@@ -159,6 +160,14 @@ def _counting() -> list[dict[str, object]]:
     ]
 
 
+def _hours() -> list[dict[str, object]]:
+    begins, ends = CERTIFICATE.not_before, CERTIFICATE.not_after
+    return [
+        {"hour": hour, "within": hour_within(CERTIFICATE, hour)}
+        for hour in (begins - 2, begins - 1, begins, begins + 1, ends, ends + 1, ends + 2)
+    ]
+
+
 def build() -> dict[str, object]:
     return {
         "about": "What follows from a pinned root key (spec/groups.md, Trust). Bytes in hex.",
@@ -167,6 +176,7 @@ def build() -> dict[str, object]:
         "certificates": _certificates(),
         "lists": _lists(),
         "badges": _badges(),
+        "hours": _hours(),
         "openings": _openings(),
         "anchors": [signed.sign(seed("staff"), anchor).hex() for anchor in ANCHORS],
         "counting": _counting(),

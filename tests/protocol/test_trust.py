@@ -11,7 +11,7 @@ from hearth_protocol import signed
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.anchor import Anchor
-from hearth_protocol.trust import Trust
+from hearth_protocol.trust import Trust, hour_within
 
 VECTORS_NOW = load("trust.json")
 PINNED = Trust(public("root"))
@@ -72,6 +72,14 @@ def test_a_list_of_revocations_replaces_an_older_one_only(case):
 def test_a_badge_needs_a_valid_certificate_and_a_fresh_list_without_it(case):
     outcome = _outcome(_knowing(case["revocations"]).check_badge, CERTIFICATE, case["hour"])
     assert (outcome or "badge") == case["expect"]
+
+
+def test_to_a_clock_an_hour_off_a_certificate_is_valid_already_or_still_and_to_one_further_off_not():
+    begins, ends = CERTIFICATE.not_before, CERTIFICATE.not_after
+    told = {each["hour"]: each["within"] for each in VECTORS_NOW["hours"]}
+    assert [told[begins - off] for off in (2, 1, 0)] == [begins - 2, begins, begins]
+    assert [told[ends + off] for off in (0, 1, 2)] == [ends, ends, ends + 2]
+    assert told == {hour: hour_within(CERTIFICATE, hour) for hour in told}
 
 
 def _list(case):

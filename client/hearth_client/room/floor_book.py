@@ -15,11 +15,11 @@ from hearth_protocol.floor import MINUTE, Ahead, Speaking, Standing
 from hearth_protocol.frames.answers import CheckedIn, FloorStands, SessionsListed
 from hearth_protocol.frames.operations import FloorNow, Sessions
 from hearth_protocol.ids import MemberId, RoomId, Serial
-from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.sessions import OpenedFloor, OpenedSession, open_floor, open_session
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.floor import MAX_CHOICES, Floor, Leader, Mode, Stage
 from hearth_protocol.structures.session import Session
+from hearth_protocol.trust import hour_within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ async def listed(connection: Connection, keeper: Keeper) -> Listed:
         try:
             guide.believe(data)
             certificate = guide.trust.certificate(signed.parse(data, Certificate).name)
-            guide.trust.check_badge(certificate, _hour_within(certificate, keeper.edges.hour()))
+            guide.trust.check_badge(certificate, hour_within(certificate, keeper.edges.hour()))
         except HearthError:
             continue
         known = hosts.get(certificate.serial)
@@ -87,12 +87,6 @@ async def listed(connection: Connection, keeper: Keeper) -> Listed:
             continue
         found.append((opened, one.stage, one.begins_seconds, one.ends_seconds, one.full))
     return Listed(tuple(found), hosts)
-
-
-def _hour_within(certificate: Certificate, hour: int) -> int:
-    """Return `hour`, or the hour of a certificate next to it: a clock a little slow knows one just made."""
-    nearest = min(max(hour, certificate.not_before), certificate.not_after)
-    return nearest if abs(nearest - hour) <= HOUR_TOLERANCE else hour
 
 
 class FloorBook:

@@ -14,7 +14,7 @@ import { directChain, invitationChain } from "../protocol/structures/credential"
 import { DIRECT } from "../protocol/structures/direct";
 import { INVITATION, type Invitation } from "../protocol/structures/invitation";
 import { JOIN } from "../protocol/structures/join";
-import { certificateOf, checkValid, type Trust } from "../protocol/trust";
+import { certificateOf, checkValid, hourWithin, type Trust } from "../protocol/trust";
 import { namedByAnchor } from "./certificates";
 import type { Guide } from "./community";
 import { type Edges, hourOf } from "./edges";
@@ -82,7 +82,7 @@ export function verified({ code, card }: Opened, trust: Trust, hour: number): In
   if (invitation.notAfter < hour) {
     throw new Refused("invitation_expired");
   }
-  checkValid(certificate, hour);
+  checkValid(certificate, hourWithin(certificate, hour));
   return invitation;
 }
 

@@ -8,6 +8,7 @@ import { same } from "./codec";
 import { hex } from "./crypto/bytes";
 import { NotAuthentic, Refused } from "./errors";
 import { communityId } from "./ids";
+import { HOUR_TOLERANCE } from "./limits";
 import { openSigned, parse } from "./signed";
 import { ANCHOR, type Anchor } from "./structures/anchor";
 import { CERTIFICATE, type Certificate } from "./structures/certificate";
@@ -75,6 +76,16 @@ export function certificateOf(trust: Trust, name: Uint8Array): Certificate {
     throw new Refused("certificate_unknown");
   }
   return certificate;
+}
+
+/**
+ * Return `hour`, or the hour of a certificate next to it: somebody certified just now is known by a clock a little slow, too.
+ *
+ * For what a client judges by its own clock alone, before anybody signed an hour.
+ */
+export function hourWithin({ notBefore, notAfter }: Certificate, hour: number): number {
+  const nearest = Math.min(Math.max(hour, notBefore), notAfter);
+  return Math.abs(nearest - hour) <= HOUR_TOLERANCE ? nearest : hour;
 }
 
 /** Demand notBefore <= hour <= notAfter, or throw Refused(certificate_expired). */

@@ -11,6 +11,7 @@ import {
   certificateOf,
   checkBadge,
   checkSaid,
+  hourWithin,
   openAnchor,
   type Trust,
   trustIn,
@@ -36,6 +37,7 @@ type Vectors = {
     readonly hour: number;
     readonly expect: string;
   }[];
+  readonly hours: readonly { readonly hour: number; readonly within: number }[];
   readonly openings: readonly { readonly case: string; readonly anchor: string; readonly expect: string }[];
   readonly anchors: readonly string[];
   readonly counting: readonly {
@@ -82,6 +84,10 @@ describe("a badge needs a valid certificate and a fresh list without it", () => 
     const trust = knowing(revocations);
     expect(outcome(() => checkBadge(trust, certificateOf(trust, name), hour), "badge")).toBe(expected);
   });
+});
+
+test.each(recorded.hours)("a clock that says $hour judges a certificate by $within", ({ hour, within }) => {
+  expect(hourWithin(certificateOf(knowing(null), name), hour)).toBe(within);
 });
 
 function revocationsOf(expected: string): string | null {

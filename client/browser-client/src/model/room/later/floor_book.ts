@@ -10,12 +10,11 @@ import { hex, same } from "../../../protocol/crypto/bytes";
 import { HearthError, Malformed } from "../../../protocol/errors";
 import { closesAt, coming, endsAt, NOT_TOLD, speaking, type Speaking, stageAt, type Standing, toldNow, type Turn, turnAt, turnLeft } from "../../../protocol/floor";
 import type { CheckedIn, FloorStands } from "../../../protocol/frames/answers";
-import { HOUR_TOLERANCE } from "../../../protocol/limits";
 import { type OpenedFloor, type OpenedSession, openFloor, openSession, serialOf } from "../../../protocol/sessions";
 import { parse } from "../../../protocol/signed";
 import { CERTIFICATE, type Certificate } from "../../../protocol/structures/certificate";
 import { FLOOR, type Floor, LEADER, MAX_CHOICES, MODE, type Mode, STAGE, type Stage } from "../../../protocol/structures/floor";
-import { certificateOf, checkBadge } from "../../../protocol/trust";
+import { certificateOf, checkBadge, hourWithin } from "../../../protocol/trust";
 import { hourOf } from "../../edges";
 import type { Hex } from "../../kept/state";
 import type { Connection } from "../../transport/connection";
@@ -89,12 +88,6 @@ export async function listed(connection: Connection, { guide, edges }: FloorKeep
     return opened === undefined ? [] : [{ opened, stage, beginsSeconds, endsSeconds, isFull }];
   });
   return { sessions, hosts };
-}
-
-/** Return `hour`, or the hour of a certificate next to it: somebody certified just now is known by a clock a little slow, too. */
-function hourWithin({ notBefore, notAfter }: Certificate, hour: number): number {
-  const nearest = Math.min(Math.max(hour, notBefore), notAfter);
-  return Math.abs(nearest - hour) <= HOUR_TOLERANCE ? nearest : hour;
 }
 
 /** Return what is made; undefined where it does not verify. */
