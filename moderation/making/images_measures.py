@@ -9,6 +9,14 @@ POLICY = Path(__file__).resolve().parents[1] / "hearth_moderation" / "policy"
 MEASURES = {
     # The bytes that one message may carry beside what it says.
     "message_bytes": 72,
+    # More in a long message of ever new words, up to what a day may leave: so many bytes of each kind, and no more than
+    # so many bits for a word. Nothing where there are fewer words, or more than so many hundredths of it are found.
+    "allowed_words": 56,
+    "allowed_numbers": 32,
+    "allowed_symbols": 24,
+    "allowed_word_bits": 6,
+    "allowed_fewest": 20,
+    "allowed_share": 15,
     # From so many bytes on, what was found is bounded by what the whole message could carry.
     "bounded_bytes": 24,
     # So much is drawn from tables where hardly a word is new, or it is the habit of who writes.
@@ -184,16 +192,79 @@ PICTURE = "[.](?:png|jpe?g|gif|webp|avif|svg|bmp|heic|tiff?|ico)"
 DRAWING = "(?:url|image-set|cross-fade|element|paint|image)[ \n]{0,4}\\("
 TAGS = "img|image|video|media|attach|thumb|flash|youtube|gif|pic"
 STYLED = "background|list-style|border-image|content|cursor|mask|src|filter|shape-outside|clip-path"
+QUOTE = "[\"'\u201c\u201d\u2018\u2019`]"
+NO_LETTER = "(?<![a-z0-9_?&/=.-])"
+"""Before a name: in the query of an address it would be no field."""
+SHOWN = (
+    "image|img|photo|pic(?:ture)?s?(?![a-z])|pic(?:url|ture)|thumb|avatar|poster|cover(?!ed|ing|y)|icon(?!ic)|banner|logo|"
+    "sticker|screenshot|media|attachment|enclosure|backdrop|artwork|wallpaper|figure|originalcontent|base64|b64|"
+    "图片|圖片|照片|头像|頭像|封面|缩略图|縮圖|画像|写真|이미지|사진|썸네일"
+)
+"""What fields that hold a picture are called, in any program."""
+KEY = f"[a-z0-9_.:@-]{{0,24}}(?:{SHOWN})[a-z0-9_.:-]{{0,24}}"
+WHOLE = "(?:https?|data|blob|file|cid|attachment|mxc|ipfs|gs|s3|content|asset)(?::|%3a)|//"
+NAMED = f"[^ \n\"'<>()]{{1,200}}{PICTURE}(?![a-z0-9])"
+"""A file's name that ends as a picture's does."""
+PLACED = f"[^ \n\"'<>()/]{{0,80}}/{NAMED}"
+"""The same with a folder: of a name alone a list of evidence may speak."""
+ADDRESS = f"(?:{QUOTE}[ ]?)?(?:{WHOLE}|{PLACED})"
+TOLD_ADDRESS = f"{QUOTE}[ ]?(?:{WHOLE}|{PLACED})"
+OPAQUE = f"{QUOTE}(?=[^\"' \n]{{0,60}}[0-9])[a-z0-9+/=_.-]{{20,}}"
+"""What only a program reads: the number of a file that was sent before, or the file."""
+SPACE = "[ \n]{0,8}"
+IS = f"{SPACE}(?:[:=]|=>|:=){SPACE}"
+WHERE = f"{QUOTE}?(?:[a-z_]{{0,16}}ur[li]|[a-z_]{{0,12}}(?:src|source|href|link|path|file|data|value|content|id|key)){QUOTE}?"
+KINDS = f"{QUOTE}?[a-z_]{{0,12}}type{QUOTE}?{IS}{QUOTE}[a-z.]{{0,24}}(?:image|img|photo|picture|pic|video|gif|animation|sticker|thumbnail)s?{QUOTE}"
+FORMAT = "(?:image|video)/[a-z0-9.+*-]{2,40}"
+FIELD = f"{QUOTE}{KEY}{QUOTE}[\\])]?(?:{IS}|[ ]?,[ ]?)(?:[\\[{{(]{SPACE}){{0,4}}(?:{ADDRESS}|{OPAQUE})"
+NESTED = f"{QUOTE}{KEY}{QUOTE}{IS}[\\[{{][^\\]}}]{{0,300}}{WHERE}{IS}(?:{TOLD_ADDRESS}|{OPAQUE})"
+BARE = f"{NO_LETTER}{KEY}{IS}{TOLD_ADDRESS}"
+COMPOUND = (
+    f"{NO_LETTER}(?:[a-z]{{1,12}}[_.:-]?)?(?:image|img|photo|pic|picture|thumb|thumbnail|avatar|poster|cover|icon|banner|logo)"
+    f"[_.:-]?(?:url|uri|src|source|href|path|file|large|small|full|key|original)s?{IS}(?:{WHOLE})"
+)
+ELEMENT = f"<[a-z0-9_.:-]{{0,24}}(?:{SHOWN})[a-z0-9_.:-]{{0,24}}"
+WITHIN = f"{SPACE}(?:<!\\[cdata\\[{SPACE})?(?:<[a-z]{{1,12}}[^<>]{{0,60}}>{SPACE}){{0,2}}(?:{ADDRESS}|[a-z0-9+/=_-]{{20,}})"
+
+
+def _escaped(name: str) -> str:
+    """Return what finds `name` where any letter of it may be an escape of style sheets."""
+    return "".join(
+        f"(?:{letter}|\\\\0{{0,4}}(?:{ord(letter):x}|{ord(letter.upper()):x})[ ]?)" for letter in name
+    )
+
+
 MARKUP = (
     # Markdown: inline, by reference, shortcut.
     ("![", "!\\[[^\\]\\[\n]{0,400}\\][ ]?\n?[ ]?[(\\[]|!\\[\\[|!\\[[^\\]\\[\n]{1,200}\\](?![a-z0-9])"),
-    ("![", "!\\[(?:[^\\]\\[\n\\\\]|\\\\.|\\[[^\\]\\[\n]{0,80}\\]){0,200}\\][ ]?[(\\[]"),
+    ("![", "!\\[(?:[^\\]\\[\n\\\\]|\n(?!\n)|\\\\.|\\[[^\\]\\[\n]{0,80}\\]){0,200}\\][ ]?[(\\[]"),
     # HTML and what it is made of.
     ("<", f"<{GAP}(?:{ELEMENTS})(?:[ \n/]{{1,9}}[^<>]{{0,600}}[=/\"']|[ \n/]{{0,9}}>)"),
     ("<", "<!(?:doctype|entity)[ ]|<[?]xml|<<<[ ]?svg"),
     ("=", "(?:srcset|srcdoc|poster|xlink:href|formaction)[ \n]{0,4}="),
     ("=", "[.]src[ ]?=[ ]?[\"'`]|[.]innerhtml[ ]?="),
+    ("<", f"<(?!a[ \n])[a-z][a-z0-9_.:-]{{0,40}}[ \n](?:[^<>]{{0,400}}[ \n:.\\[-])?(?:src|background|bg|{SHOWN})[a-z0-9_:-]{{0,24}}\\]?{SPACE}={SPACE}[{{]{{0,2}}{SPACE}{ADDRESS}"),
+    ("<", f"<(?!a[ \n])[a-z][a-z0-9_.:-]{{0,40}}[ \n][^<>]{{0,400}}={SPACE}{QUOTE}[^\"' \n<>]{{1,200}}{PICTURE}[\"'?#]"),
+    ("<", "<[a-z][^<>]{0,400}(?:type|medium|mime|format)[ ]?=[ ]?[\"']?(?:image|video|[^\"'<> ]{1,200}/image)[/\"']"),
+    ("<", f"{ELEMENT}(?:[ \n][^<>]{{0,400}}={SPACE}{ADDRESS}|(?:[ \n][^<>]{{0,400}})?>{WITHIN})|<img:"),
+    ("<", f"<key>{KEY}</key>{SPACE}<(?:string|data)>{WITHIN}|name=[\"']{KEY}[\"'][^<>]{{0,100}}>{WITHIN}"),
+    # Fields of programs: what they are called, or of what kind they are, and an address or what only a program reads.
+    (":", f"{FIELD}|{NESTED}"),
+    ("=", f"{FIELD}|{NESTED}"),
+    (":", f"{BARE}|{COMPOUND}"),
+    ("=", f"{BARE}|{COMPOUND}"),
+    ("type", f"{KINDS}[^}}]{{0,300}}{WHERE}{IS}(?:{TOLD_ADDRESS}|{OPAQUE})|{WHERE}{IS}(?:{TOLD_ADDRESS}|{OPAQUE})[^{{}}]{{0,300}}{KINDS}"),
+    ("/", f"{QUOTE}{FORMAT}{QUOTE}(?:{IS}[\"'\\[{{]|[^}}]{{0,300}}{QUOTE}{IS}(?:{TOLD_ADDRESS}|{OPAQUE}))|{QUOTE}{IS}(?:{TOLD_ADDRESS}|{OPAQUE})[^{{}}]{{0,300}}{QUOTE}{FORMAT}{QUOTE}"),
+    ("---", f"(?:^|\n)---\n(?:[^\n]{{0,200}}\n){{0,20}}[ -]{{0,8}}[a-z_-]{{0,16}}(?:{SHOWN})[a-z_-]{{0,16}}:[ ]{{0,3}}{ADDRESS}"),
+    (":", f"(?:og|twitter)[:_.](?:image|video)[a-z:_]{{0,16}}{QUOTE}?[ ]?(?:content)?{SPACE}[:=,]?{SPACE}{ADDRESS}"),
+    ("(", f"{NO_LETTER}[a-z_]{{0,12}}(?:image|img|photo|picture|sticker)(?:[.](?:network|memory|asset|file|resolve)|_tag|_url|view)?\\([^)\n]{{0,60}}?{QUOTE}(?:https?:|//|data:)"),
+    ("(", f"(?:^|[ \n#=(])image[ ]?\\([ \n]{{0,8}}{QUOTE}{NAMED}|\\({SPACE}{QUOTE}(?:img|image|svg|picture|video){QUOTE}{SPACE},"),
+    ("(", f"(?:img|image|source|video)\\([^)\n]{{0,80}}(?:src|href)[ ]?=[ ]?{QUOTE}"),
+    ("send", f"send(?:photo|sticker|animation|video|mediagroup)[?(][^\n]{{0,200}}(?:{WHOLE})"),
+    ("%img", "%img[({]"),
     # Style sheets.
+    ("\\", f"{_escaped('url')}\\([ \n\"']{{0,4}}(?:[a-z]{{2,12}}:|//|/|[.]|#)"),
+    ("(", f"url[ \n]{{0,4}}\\([ \n\"']{{0,4}}[^ \n)\"']{{1,200}}{PICTURE}"),
     ("(", f"(?:{STYLED})(?:-[a-z]{{1,9}}){{0,2}}[ \n]{{0,4}}:[^;{{}}]{{0,80}}{DRAWING}"),
     ("(", "url[ \n]{0,4}\\([ \n\"']{0,4}(?:[a-z]{2,12}:|//|/|[.]|#)"),
     ("(", "image-set[ ]{0,4}\\(|(?:linear|radial|conic)-gradient[ ]{0,4}\\("),
@@ -202,13 +273,22 @@ MARKUP = (
     # BBCode, wikis, lightweight markup, TeX.
     ("[", f"\\[(?:{TAGS})(?:=[^\\]\n]{{1,120}}|[ ][^\\]\n]{{0,80}}=[^\\]\n]{{0,80}}|:[ ]?(?:http|data|//)[^\\]\n]{{0,120}})\\]"),
     ("[", f"\\[(?:{TAGS})\\][^\\[\n]{{1,400}}\\[/"),
-    ("\\", "\\\\0{0,4}75[ ]?(?:r|\\\\0{0,4}72[ ]?)(?:l|\\\\0{0,4}6c[ ]?)\\("),
     ("[[", "\\[\\[(?:file|image|media|datei|bild|fichier|archivo|ファイル|文件|檔案|图像|圖像|파일|그림|첨부)[ ]?:"),
     ("]]", f"\\[\\[[^\\]\n]{{1,300}}{PICTURE}[^\\]\n]{{0,80}}\\]"),
     ("}}", f"\\{{\\{{[^}}\n]{{1,300}}{PICTURE}[^}}\n]{{0,80}}\\}}\\}}"),
+    ("]]", f"\\]\\[[^\\]\n]{{1,300}}{PICTURE}[^\\]\n]{{0,80}}\\]\\]"),
+    ("{{", "\\{\\{[ ]?(?:https?:)?//[^}\n]{3,300}\\}\\}"),
+    ("[", "\\[\\[(?:[=<>f]{1,2}[.]?)?(?:image|img|gallery)[ (]|\\[img[^\\]\\[\n]{0,80}\\[|\\[\\{[ ]?image|\\[(?:cq|mirai):(?:image|video|flash|cardimage|mface)"),
+    ("[", f"\\[(?:https?:)?//[^\\] \n]{{1,300}}{PICTURE}\\](?!\\()"),
+    ("{", f"(?:```|:::+)[ ]?\\{{(?:image|figure|thumbnail)\\}}|\\{{[{{%]<?[ ]?[a-z_]{{0,12}}(?:img|image|figure|picture|gallery|photo)[ \n(][^}}\n]{{0,200}}(?:{ADDRESS})"),
+    ("attach", f"attach:[^ \n]{{1,80}}{PICTURE}|%attachurl"),
+    (".", "(?:^|\n)[.](?:pspic|pdfpic|img)[ ]"),
+    ("upload://", "upload://[a-z0-9]{8}"),
     ("::", "(?:^|\n)[ ]{0,8}[.][.][ ](?:[|][^|\n]{1,80}[|][ ])?(?:image|figure)[ ]?::"),
-    ("[", "(?:^|[ \n])(?:image|video|audio)::?[^ \n\\[]{1,300}\\["),
+    ("[", "(?<![a-z0-9])(?:image|video|audio)::?[^ \n\\[]{1,300}\\["),
     ("\\", "\\\\(?:includegraphics|epsfig|includesvg|special|pgfimage|psfig|pict(?![a-z])|begin\\{(?:tikz|ps)?picture)"),
+    ("\\", '\\\\(?:externalfigure|pgfdeclareimage|xetexpicfile|includepdf|adjustimage|adjustincludegraphics|igraph|image|img)[*]?[ ]?[\\[{"]'),
+    ("!", '(?<![a-z0-9!])!(?:-?[<>=]|\\([^)\n]{0,40}\\)|\\{[^}\n]{0,80}\\}){0,3}(?:https?:)?//["-~]{3,300}(?:[(|][^)!\n]{0,80}\\)?)?!'),
     ("!", f"(?:^|[ \n])![a-z0-9:/._~%-]{{3,300}}{PICTURE}[^ \n!]{{0,40}}!"),
     # Scripts, terminals, printers and mail that draw or carry.
     ("(", "new[ ]image[ ]?\\(|createelement\\([\"'`](?:img|image|svg|canvas|video)|putimagedata|drawimage\\("),
@@ -219,6 +299,13 @@ MARKUP = (
     ("{\\rtf", "\\{\\\\rtf"),
     ("content-", "content-transfer-encoding[ ]?:|content-type[ ]?:[ ]?(?:image|video|audio|multipart|application)/"),
     ("photo", "(?:^|\n)photo;[a-z=;]{0,60}encoding=|jpegphoto::"),
+    ("begin:v", f"begin:v(?:card|event|calendar|todo)\n(?:[^\n]{{0,400}}\n){{0,30}}(?:item[0-9]{{1,2}}[.])?(?:photo|logo|image|attach|x-[a-z-]{{0,20}}(?:photo|image|picture))[;:](?:[^\n]{{0,200}}[:;=])?(?:{ADDRESS}|{FORMAT}|[a-z0-9+/=]{{20,}})"),
+    ("\n", f"(?:^|\n)(?:photo|logo|image|attach);[a-z0-9=;,/-]{{1,120}}:(?:{ADDRESS}|[a-z0-9+/=]{{20,}})"),
+    ("content-", f"content-disposition[ ]?:[^\n]{{0,80}}\n?[ ]{{0,8}}filename[*]?=[^\n]{{0,80}}{PICTURE}"),
+    ("_ga=", "_ga=[a-z](?:,[a-z]=[a-z0-9]{1,12}){0,8};[a-z0-9+/=]{16}"),
+    ("]1337;", "\\]1337;file"),
+    ('q"1;1;', 'q"1;1;[0-9]'),
+    ("^gf", "\\^gf[abc],[0-9]"),
     ("!!binary", "!!binary"),
     ("cid:", "cid:[a-z0-9._-]{1,80}@"),
     ("-----begin", "-----begin [a-z0-9 ]{1,40}-----"),
