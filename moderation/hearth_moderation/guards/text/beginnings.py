@@ -17,7 +17,7 @@ MOST_OPENING = 80
 BOTH_CASES = 2
 TOO_OFTEN = 0.12
 """What begins so often at a place of an ordinary text is as well tried there."""
-MOST_SIGNS = 80
+MOST_SIGNS = 120
 """The same of first signs."""
 BESIDE_LETTERS = 0.25
 """Where no letter stands before, so much of the text is left."""

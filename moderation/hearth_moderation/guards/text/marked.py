@@ -123,7 +123,13 @@ class Search:
         if not self.may_be_in(marked):
             return iter(())
         guide = self._guide(marked)
-        return self.pattern.finditer(marked.text) if guide is None else self._near(marked, guide)
+        if guide is not None:
+            return self._near(marked, guide)
+        return (
+            self._begun(marked.text, self._beginning)
+            if self._beginning
+            else self.pattern.finditer(marked.text)
+        )
 
     def _guide(self, marked: Marked) -> Landmark | Meeting | None:
         """Return what leads to all matches with few places tried; the halves' meeting only if need be."""
@@ -138,6 +144,15 @@ class Search:
             if tried * MOST_SHARE <= len(marked.text):
                 return guide
         return None
+
+    def _begun(self, text: str, beginning: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield the matches that begin where one may."""
+        at = 0
+        while begun := beginning.search(text, at):
+            found = self.pattern.match(text, begun.start())
+            if found is not None:
+                yield found
+            at = begun.start() + 1 if found is None else found.end()
 
     def _near(self, marked: Marked, landmark: Landmark | Meeting) -> Iterator[re.Match[str]]:
         """Yield the matches that begin where one could that reaches the landmark."""
