@@ -1,48 +1,32 @@
 /** A planned session, as its vectors of keys are: a host who certified, a stranger, and what the server tells of the floor. */
 
-import { publicKey as boxKey } from "../../src/protocol/crypto/x25519";
-import { publicKey } from "../../src/protocol/ed25519";
 import type { FloorStands } from "../../src/protocol/frames/answers";
 import { nameOf, sign } from "../../src/protocol/signed";
 import { CERTIFICATE, type Certificate, ROLE } from "../../src/protocol/structures/certificate";
 import { FLOOR, type Floor } from "../../src/protocol/structures/floor";
-import { REVOCATIONS } from "../../src/protocol/structures/revocations";
 import { SESSION } from "../../src/protocol/structures/session";
-import { type Trust, trustIn, withCertificate, withRevocations } from "../../src/protocol/trust";
+import { type Trust, withCertificate, withRevocations } from "../../src/protocol/trust";
+import { certificateOf, certified, community, revoking, ROOT_ALONE } from "./certified";
 import { OPEN_FLOOR } from "./floors";
 
 export const HOUR = 490_000;
 export const STARTS = HOUR * 60;
 export const NOW = STARTS * 60;
-const ROOT = new Uint8Array(32).fill(1);
 export const ROOM = new Uint8Array(16).fill(9);
-const EMPTY = trustIn(publicKey(ROOT));
-export const { community } = EMPTY;
 
 type Host = { readonly seed: Uint8Array; readonly certificate: Certificate; readonly signed: Uint8Array };
 
 function counsellor(name: string): Host {
   const seed = new Uint8Array(32).fill(name.length);
-  const certificate = {
-    community,
-    serial: seed.subarray(0, 16),
-    roles: ROLE.counsellor,
-    shownName: name,
-    signatureKey: publicKey(seed),
-    sealingKey: boxKey(seed),
-    training: [],
-    notBefore: HOUR - 10,
-    notAfter: HOUR + 100,
-  };
-  return { seed, certificate, signed: sign(ROOT, CERTIFICATE, certificate) };
+  const certificate = certificateOf(name, seed, HOUR, { roles: ROLE.counsellor });
+  return { seed, certificate, signed: certified(certificate) };
 }
 
 export const MIRA = counsellor("Mira");
 export const ROBIN = counsellor("Robin");
 /** A counsellor who hosts another session. */
 export const OTHER = counsellor("Somebody");
-const LIST = sign(ROOT, REVOCATIONS, { community, version: 1, issued: HOUR - 1, notAfter: HOUR + 100, entries: [] });
-export const TRUST: Trust = withRevocations([MIRA.signed, ROBIN.signed, OTHER.signed].reduce(withCertificate, EMPTY), LIST);
+export const TRUST: Trust = withRevocations([MIRA.signed, ROBIN.signed, OTHER.signed].reduce(withCertificate, ROOT_ALONE), revoking(HOUR));
 
 /** Mira's session of an hour, hosted with Robin. */
 export const PLANNED = sign(MIRA.seed, SESSION, {

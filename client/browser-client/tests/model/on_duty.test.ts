@@ -3,49 +3,24 @@
 import { describe, expect, test } from "vitest";
 
 import { present, recipients } from "../../src/model/later/on_duty";
-import { publicKey as boxKey } from "../../src/protocol/crypto/x25519";
-import { publicKey } from "../../src/protocol/ed25519";
 import type { OnDuty } from "../../src/protocol/frames/answers";
 import { nameOf, sign } from "../../src/protocol/signed";
 import { CERTIFICATE, type Certificate, ROLE } from "../../src/protocol/structures/certificate";
-import { REVOCATIONS } from "../../src/protocol/structures/revocations";
 import { SHIFT, type Shift } from "../../src/protocol/structures/shift";
-import { type Trust, trustIn, withRevocations } from "../../src/protocol/trust";
+import { type Trust, withRevocations } from "../../src/protocol/trust";
+import { certificateOf, community, revoking, ROOT, ROOT_ALONE } from "./certified";
 
 const HOUR = 490_000;
-const ROOT = new Uint8Array(32).fill(1);
-const NOBODY = trustIn(publicKey(ROOT));
-const { community } = NOBODY;
-
 function seedOf(name: string): Uint8Array {
   return new Uint8Array(32).fill(name.length * 7 + (name.codePointAt(0) ?? 0));
 }
 
 function person(shownName: string, change: Partial<Certificate> = {}): Certificate {
-  const seed = seedOf(shownName);
-  return {
-    community,
-    serial: seed.subarray(0, 16),
-    roles: ROLE.moderator,
-    shownName,
-    signatureKey: publicKey(seed),
-    sealingKey: boxKey(seed),
-    training: [],
-    notBefore: HOUR - 10,
-    notAfter: HOUR + 100,
-    ...change,
-  };
+  return certificateOf(shownName, seedOf(shownName), HOUR, change);
 }
 
 function trust(...revoked: readonly Certificate[]): Trust {
-  const list = {
-    community,
-    version: 1,
-    issued: HOUR - 1,
-    notAfter: HOUR + 100,
-    entries: revoked.map(({ serial }) => ({ serial, lastGoodAnchor: new Uint8Array(32) })),
-  };
-  return withRevocations(NOBODY, sign(ROOT, REVOCATIONS, list));
+  return withRevocations(ROOT_ALONE, revoking(HOUR, ...revoked));
 }
 
 function shift(of: Certificate, change: Partial<Shift> = {}, seed = seedOf(of.shownName)): Uint8Array {
@@ -79,7 +54,7 @@ describe("somebody is on duty", () => {
     ["without a certificate", told([], [shift(MINH)]), trust(), HOUR],
     ["by a certificate that another root signed", told([MINH], [shift(MINH)], seedOf("x")), trust(), HOUR],
     ["with a certificate that was taken back", told([MINH], [shift(MINH)]), trust(MINH), HOUR],
-    ["where no revocations are known", told([MINH], [shift(MINH)]), NOBODY, HOUR],
+    ["where no revocations are known", told([MINH], [shift(MINH)]), ROOT_ALONE, HOUR],
     ["with a certificate that is over", told([LAPSED], [shift(LAPSED)]), trust(), HOUR],
     ["with a certificate that has not begun", told([COMING], [shift(COMING)]), trust(), HOUR],
     ["with a certificate of another community", told([FOREIGN], [shift(FOREIGN)]), trust(), HOUR],

@@ -9,34 +9,15 @@ import { appealRemoval, whyRemoved } from "../../src/model/later/removed";
 import type { ReportKeeper } from "../../src/model/reports/case_attempts";
 import { HeldBack } from "../../src/model/room/holding";
 import type { Identity } from "../../src/model/transport/connection";
-import { actId, sealWords } from "../../src/protocol/act_words";
-import { publicKey as inboxKeyOf } from "../../src/protocol/crypto/x25519";
-import * as ed25519 from "../../src/protocol/ed25519";
+import { actId } from "../../src/protocol/act_words";
 import type { Acted } from "../../src/protocol/frames/answers";
 import { IDENTITY_KINDS } from "../../src/protocol/frames/operations";
-import { nameOf, openSigned, sign } from "../../src/protocol/signed";
-import { ACT, ACT_KIND, ACT_REASON, type Act } from "../../src/protocol/structures/act";
-import { CERTIFICATE, ROLE } from "../../src/protocol/structures/certificate";
-import { REVOCATIONS } from "../../src/protocol/structures/revocations";
-import { type Trust, trustIn, withCertificate, withRevocations } from "../../src/protocol/trust";
+import { ACT_KIND, type Act } from "../../src/protocol/structures/act";
+import { type Trust, withRevocations } from "../../src/protocol/trust";
+import { acted, CERTIFIED, INBOX, MINH, SALT, SERIAL, STRANGER, TRUST } from "./acts_of_minh";
+import { revoking } from "./certified";
 import { ANA, BO, dice, HOUR, id, membership, ROOM } from "./values";
 
-const seed = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
-const [ROOT, MINH, STRANGER, INBOX] = [seed(1), seed(2), seed(3), seed(4)];
-const [SALT, SERIAL] = [id(6), id(7)];
-const UNTRUSTED = trustIn(ed25519.publicKey(ROOT));
-const CERTIFIED = sign(ROOT, CERTIFICATE, {
-  community: UNTRUSTED.community,
-  serial: SERIAL,
-  roles: ROLE.moderator,
-  shownName: "Minh",
-  signatureKey: ed25519.publicKey(MINH),
-  sealingKey: inboxKeyOf(INBOX),
-  training: [],
-  notBefore: HOUR - 9,
-  notAfter: HOUR + 900,
-});
-const NAME = nameOf(CERTIFICATE, openSigned(CERTIFIED, CERTIFICATE, ed25519.publicKey(ROOT)));
 const WHY = "No threats here.";
 
 let trust: Trust;
@@ -46,26 +27,12 @@ let known: readonly (Identity | undefined)[];
 let asked: string[];
 
 beforeEach(() => {
-  trust = withCertificate(UNTRUSTED, CERTIFIED);
+  trust = TRUST;
   [hour, told, known, asked] = [HOUR, [], [], []];
 });
 
 function removal(more: Partial<Act> = {}, said = WHY, by = MINH): Acted {
-  const act: Act = {
-    community: trust.community,
-    room: ROOM,
-    generation: 3,
-    actId: actId(SALT, said),
-    kind: ACT_KIND.remove,
-    subject: ANA.id,
-    reason: ACT_REASON.threat,
-    until: HOUR + 300,
-    hour: HOUR,
-    certificate: NAME,
-    ...more,
-  };
-  const to = { community: trust.community, room: ROOM, member: ANA.id, inboxKey: inboxKeyOf(INBOX) };
-  return { t: "acted", act: sign(by, ACT, act), words: sealWords(to, SALT, said, dice()) };
+  return acted({ kind: ACT_KIND.remove, generation: 3, until: HOUR + 300, ...more }, said, by);
 }
 
 async function ask({ t }: { readonly t: string }): Promise<unknown> {
@@ -114,9 +81,7 @@ test("after its fortnight it holds no more; of one who was revoked since the why
   expect(await whyRemoved(client(), ROOM)).toEqual([]);
   hour = HOUR;
   told = [removal(), removal({ kind: ACT_KIND.note })];
-  const entries = [{ serial: SERIAL, lastGoodAnchor: new Uint8Array(32) }];
-  const list = { community: trust.community, version: 1, issued: HOUR, notAfter: HOUR + 9, entries };
-  trust = withRevocations(trust, sign(ROOT, REVOCATIONS, list));
+  trust = withRevocations(trust, revoking(HOUR, { serial: SERIAL }));
   const [why, ...more] = await whyRemoved(client(), ROOM);
   expect([why?.kind, why?.reason, why?.said, more]).toEqual(["remove", "threat", undefined, []]);
 });

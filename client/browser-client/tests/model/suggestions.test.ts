@@ -9,36 +9,19 @@ import { HeldBack } from "../../src/model/room/holding";
 import type { Room } from "../../src/model/room/room";
 import { placed } from "../../src/model/room/timeline";
 import * as cases from "../../src/protocol/cases";
-import { publicKey as boxKey } from "../../src/protocol/crypto/x25519";
-import { publicKey } from "../../src/protocol/ed25519";
 import type { Operation } from "../../src/protocol/frames/operations";
-import { sign } from "../../src/protocol/signed";
 import { ANSWER, hashOf } from "../../src/protocol/structures/agreement";
 import { SAYING } from "../../src/protocol/structures/case_words";
-import { CERTIFICATE, type Certificate, ROLE } from "../../src/protocol/structures/certificate";
 import { SUGGESTIONS } from "../../src/protocol/structures/offer";
-import { REVOCATIONS } from "../../src/protocol/structures/revocations";
-import { trustIn, withCertificate, withRevocations } from "../../src/protocol/trust";
+import { withCertificate, withRevocations } from "../../src/protocol/trust";
+import { certificateOf, certified, community, revoking, ROOT, ROOT_ALONE } from "./certified";
 import { ANA, BO, id, say, written } from "./values";
 
 const NOW = 500_000;
-const ROOT = new Uint8Array(32).fill(1);
 const STAFF = new Uint8Array(32).fill(5);
-const { community } = trustIn(publicKey(ROOT));
-const KIM: Certificate = {
-  community,
-  serial: id(7),
-  roles: ROLE.moderator,
-  shownName: "Kim",
-  signatureKey: publicKey(STAFF),
-  sealingKey: boxKey(STAFF),
-  training: [],
-  notBefore: NOW - 100,
-  notAfter: NOW + 100,
-};
-const SIGNED = sign(ROOT, CERTIFICATE, KIM);
-const NOBODY_REVOKED = sign(ROOT, REVOCATIONS, { community, version: 1, issued: NOW - 1, notAfter: NOW + 100, entries: [] });
-const TRUST = withRevocations(withCertificate(trustIn(publicKey(ROOT)), SIGNED), NOBODY_REVOKED);
+const KIM = certificateOf("Kim", STAFF, NOW, { serial: id(7), notBefore: NOW - 100 });
+const SIGNED = certified(KIM);
+const TRUST = withRevocations(withCertificate(ROOT_ALONE, SIGNED), revoking(NOW));
 const KEYS = cases.caseKeys(new Uint8Array(32).fill(3), SUGGESTIONS, 0);
 const TEXT = "# Three lines\n\nThey helped somebody.\n";
 const UNSEEN = "# Three lines\u200B\n";

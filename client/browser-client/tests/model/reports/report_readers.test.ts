@@ -5,43 +5,28 @@ import { describe, expect, test } from "vitest";
 import { ReadersUnsure } from "../../../src/model/errors";
 import { readers, staffNamed } from "../../../src/model/reports/report_readers";
 import { hex } from "../../../src/protocol/crypto/bytes";
-import { publicKey as boxKey } from "../../../src/protocol/crypto/x25519";
-import { publicKey } from "../../../src/protocol/ed25519";
 import type { OnDuty } from "../../../src/protocol/frames/answers";
 import { nameOf, sign } from "../../../src/protocol/signed";
 import { CERTIFICATE, type Certificate, ROLE } from "../../../src/protocol/structures/certificate";
-import { REVOCATIONS } from "../../../src/protocol/structures/revocations";
 import { SHIFT } from "../../../src/protocol/structures/shift";
-import { type Trust, trustIn, withCertificate, withRevocations } from "../../../src/protocol/trust";
+import { type Trust, withCertificate, withRevocations } from "../../../src/protocol/trust";
+import { certificateOf, certified, community, revoking, ROOT_ALONE } from "../certified";
 
 const HOUR = 490_000;
-const ROOT = new Uint8Array(32).fill(1);
-const NOTHING = trustIn(publicKey(ROOT));
-const { community } = NOTHING;
 const NAMES = ["Ada", "Bo", "Cem", "Dana", "Eli", "Fay"];
 
+function seedOf(name: string): Uint8Array {
+  return new Uint8Array(32).fill(NAMES.indexOf(name) + 2);
+}
+
 function certificate(shownName: string, change: Partial<Certificate> = {}): Certificate {
-  const seed = new Uint8Array(32).fill(NAMES.indexOf(shownName) + 2);
-  return {
-    community,
-    serial: seed.subarray(0, 16),
-    roles: ROLE.moderator,
-    shownName,
-    signatureKey: publicKey(seed),
-    sealingKey: boxKey(seed),
-    training: [],
-    notBefore: HOUR - 10,
-    notAfter: HOUR + 100,
-    ...change,
-  };
+  return certificateOf(shownName, seedOf(shownName), HOUR, change);
 }
 
 const STAFF = NAMES.map((name) => certificate(name));
 
 function trust(known: readonly Certificate[] = STAFF): Trust {
-  const none = { community, version: 1, issued: HOUR - 1, notAfter: HOUR + 100, entries: [] };
-  const held = withRevocations(NOTHING, sign(ROOT, REVOCATIONS, none));
-  return known.reduce((all, one) => withCertificate(all, sign(ROOT, CERTIFICATE, one)), held);
+  return known.reduce((all, one) => withCertificate(all, certified(one)), withRevocations(ROOT_ALONE, revoking(HOUR)));
 }
 
 function duty(there: readonly string[], all: readonly Certificate[] = STAFF): OnDuty {
@@ -49,9 +34,9 @@ function duty(there: readonly string[], all: readonly Certificate[] = STAFF): On
     .filter(({ shownName }) => there.includes(shownName))
     .map((one) => {
       const said = { community, fromHour: HOUR - 1, untilHour: HOUR + 4, certificate: nameOf(CERTIFICATE, one) };
-      return sign(new Uint8Array(32).fill(NAMES.indexOf(one.shownName) + 2), SHIFT, said);
+      return sign(seedOf(one.shownName), SHIFT, said);
     });
-  return { t: "on_duty", certificates: all.map((one) => sign(ROOT, CERTIFICATE, one)), shifts, work_bits: 16 };
+  return { t: "on_duty", certificates: all.map(certified), shifts, work_bits: 16 };
 }
 
 function read(there: readonly string[], partOfIt: readonly Certificate[] = [], known = STAFF): readonly string[] {

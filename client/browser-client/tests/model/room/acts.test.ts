@@ -10,40 +10,15 @@ import type { Keeper } from "../../../src/model/room/keeper";
 import { RoomSending } from "../../../src/model/room/room_sending";
 import type { Page } from "../../../src/model/room/timeline";
 import type { Connection } from "../../../src/model/transport/connection";
-import { actId, sealWords } from "../../../src/protocol/act_words";
 import { concat } from "../../../src/protocol/crypto/bytes";
-import { publicKey as inboxKeyOf } from "../../../src/protocol/crypto/x25519";
-import * as ed25519 from "../../../src/protocol/ed25519";
 import { Refused } from "../../../src/protocol/errors";
 import type { Acted } from "../../../src/protocol/frames/answers";
-import { nameOf, openSigned, sign } from "../../../src/protocol/signed";
-import { ACT, ACT_KIND, ACT_REASON, type Act } from "../../../src/protocol/structures/act";
-import { CERTIFICATE, ROLE } from "../../../src/protocol/structures/certificate";
-import { REVOCATIONS } from "../../../src/protocol/structures/revocations";
-import { type Trust, trustIn, withCertificate, withRevocations } from "../../../src/protocol/trust";
+import { ACT_KIND, ACT_REASON, type Act } from "../../../src/protocol/structures/act";
+import { type Trust, withRevocations } from "../../../src/protocol/trust";
+import { acted, INBOX, MINH, SERIAL, STRANGER, TRUST } from "../acts_of_minh";
+import { revoking } from "../certified";
 import { ANA, BO, dice, HOUR, id, membership, record, ROOM } from "../values";
 
-const [ROOT, MINH, STRANGER, INBOX] = [1, 2, 3, 4].map((byte) => new Uint8Array(32).fill(byte)) as [
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-];
-const SALT = id(6);
-const UNTRUSTED = trustIn(ed25519.publicKey(ROOT));
-const SERIAL = id(7);
-const CERTIFIED = sign(ROOT, CERTIFICATE, {
-  community: UNTRUSTED.community,
-  serial: SERIAL,
-  roles: ROLE.moderator,
-  shownName: "Minh",
-  signatureKey: ed25519.publicKey(MINH),
-  sealingKey: inboxKeyOf(INBOX),
-  training: [],
-  notBefore: HOUR - 9,
-  notAfter: HOUR + 900,
-});
-const CERTIFICATE_NAME = nameOf(CERTIFICATE, openSigned(CERTIFIED, CERTIFICATE, ed25519.publicKey(ROOT)));
 const QUEUED: Queued = { postId: id(50), body: id(1), retracts: new Uint8Array(), generation: 0, epoch: 0, header: id(1), sealed: id(1) };
 
 let trust: Trust;
@@ -53,7 +28,7 @@ let told: readonly Acted[];
 let refusal: Error | undefined;
 
 beforeEach(() => {
-  trust = withCertificate(UNTRUSTED, CERTIFIED);
+  trust = TRUST;
   [hour, told, refusal] = [HOUR, [], undefined];
   mine = membership({
     signatureSeed: ANA.seed,
@@ -109,22 +84,8 @@ class Acting extends RoomSending {
   }
 }
 
-function act(more: Partial<Act> = {}, said = "One hour, please.", seed = MINH): Acted {
-  const value: Act = {
-    community: trust.community,
-    room: ROOM,
-    generation: 0,
-    actId: actId(SALT, said),
-    kind: ACT_KIND.mute,
-    subject: ANA.id,
-    reason: ACT_REASON.threat,
-    until: HOUR + 1,
-    hour: HOUR,
-    certificate: CERTIFICATE_NAME,
-    ...more,
-  };
-  const to = { community: trust.community, room: ROOM, member: ANA.id, inboxKey: inboxKeyOf(INBOX) };
-  return { t: "acted", act: sign(seed, ACT, value), words: sealWords(to, SALT, said, dice()) };
+function act(more: Partial<Act> = {}, said = "One hour, please.", by = MINH): Acted {
+  return acted({ kind: ACT_KIND.mute, until: HOUR + 1, ...more }, said, by);
 }
 
 const NO_WORDS = new Uint8Array();
@@ -169,9 +130,7 @@ test("an act that is over, one of who was revoked since, and one that was lifted
   await room.hear(lifting);
   expect(room.acts).toEqual([]);
   const other = await held(act());
-  const entries = [{ serial: SERIAL, lastGoodAnchor: new Uint8Array(32) }];
-  const list = { community: trust.community, version: 1, issued: HOUR, notAfter: HOUR + 9, entries };
-  trust = withRevocations(trust, sign(ROOT, REVOCATIONS, list));
+  trust = withRevocations(trust, revoking(HOUR, { serial: SERIAL }));
   expect([other.acts, refused(() => other.mayPost())]).toEqual([[], "nothing"]);
 });
 

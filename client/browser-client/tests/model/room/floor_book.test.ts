@@ -5,7 +5,8 @@ import { FloorBook, type FloorKeeper } from "../../../src/model/room/later/floor
 import type { Connection } from "../../../src/model/transport/connection";
 import { sealAnswer } from "../../../src/protocol/check_ins";
 import { MODE, STAGE } from "../../../src/protocol/structures/floor";
-import { community, LISTED, MIRA, NOW, OTHER, ROOM, stands, statement, TRUST } from "../evening";
+import { community } from "../certified";
+import { LISTED, MIRA, NOW, OTHER, ROOM, stands, statement, TRUST } from "../evening";
 
 const HER = { id: new Uint8Array(16).fill(5), isStaff: false };
 

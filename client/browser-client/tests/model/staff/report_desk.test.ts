@@ -20,13 +20,13 @@ import type { CaseListed, PaperTold, ReceiptTold } from "../../../src/protocol/f
 import type { Operation } from "../../../src/protocol/frames/operations";
 import { dayOf, receipt } from "../../../src/protocol/links";
 import { linkOf } from "../../../src/protocol/reports";
-import { nameOf, sign } from "../../../src/protocol/signed";
+import { nameOf } from "../../../src/protocol/signed";
 import { SAYING } from "../../../src/protocol/structures/case_words";
-import { CERTIFICATE, type Certificate, ROLE } from "../../../src/protocol/structures/certificate";
+import { CERTIFICATE, type Certificate } from "../../../src/protocol/structures/certificate";
 import { NOBODY, REPORT_REASON, RISK } from "../../../src/protocol/structures/report";
-import { REVOCATIONS } from "../../../src/protocol/structures/revocations";
-import { trustIn, withCertificate, withRevocations } from "../../../src/protocol/trust";
+import { withCertificate, withRevocations } from "../../../src/protocol/trust";
 import { bytes, vectors } from "../../vectors";
+import { certificateOf, certified, community, revoking, ROOT_ALONE } from "../certified";
 
 type Vectors = {
   readonly room: string;
@@ -36,7 +36,6 @@ type Vectors = {
 
 const recorded = vectors<Vectors>("reports-evidence");
 const ROOM = bytes(recorded.room);
-const ROOT = new Uint8Array(32).fill(1);
 const REPORTER = new Uint8Array(32).fill(2);
 const INBOX = new Uint8Array(32).fill(3);
 const EVIDENCE_GIVEN = decode(bytes(recorded.cases.find((one) => one.case === "a whole piece")?.evidence ?? ""), EVIDENCE.read);
@@ -44,33 +43,19 @@ const EVIDENCE_GIVEN = decode(bytes(recorded.cases.find((one) => one.case === "a
 const DAYS = [...new Set(exhibitsOf(EVIDENCE_GIVEN).map(({ item }) => dayOf(item.hour)))];
 const DAY = DAYS[0] ?? 0;
 const NOW = (DAY + DAYS.length) * 24;
-const { community } = trustIn(publicKey(ROOT));
-
 function seedOf(name: string): Uint8Array {
   return new Uint8Array(32).fill(name.length * 7 + (name.codePointAt(0) ?? 0));
 }
 
 function person(shownName: string): Certificate {
-  const seed = seedOf(shownName);
-  return {
-    community,
-    serial: seed.subarray(0, 16),
-    roles: ROLE.moderator,
-    shownName,
-    signatureKey: publicKey(seed),
-    sealingKey: boxKey(seed),
-    training: [],
-    notBefore: NOW - 100,
-    notAfter: NOW + 100,
-  };
+  return certificateOf(shownName, seedOf(shownName), NOW, { notBefore: NOW - 100 });
 }
 
 const KIM = person("Kim");
 const NOOR = person("Noor");
 const OLGA = person("Olga Z");
-const SIGNED = [KIM, NOOR, OLGA].map((one) => sign(ROOT, CERTIFICATE, one));
-const REVOKED_NOBODY = sign(ROOT, REVOCATIONS, { community, version: 1, issued: NOW - 1, notAfter: NOW + 100, entries: [] });
-const TRUST = withRevocations(SIGNED.reduce(withCertificate, trustIn(publicKey(ROOT))), REVOKED_NOBODY);
+const SIGNED = [KIM, NOOR, OLGA].map(certified);
+const TRUST = withRevocations(SIGNED.reduce(withCertificate, ROOT_ALONE), revoking(NOW));
 
 /** What the server has, is asked, and fails at. */
 type Server = {
@@ -213,11 +198,8 @@ describe("what was handed on is judged", () => {
     server.report = filed(EVIDENCE_GIVEN);
     const later = { ...keeper, edges: { ...keeper.edges, nowSeconds: () => (DAY + 32) * 24 * 3600 } };
     const long = SIGNED.map((_, at) => ({ ...([KIM, NOOR, OLGA][at] as Certificate), notAfter: NOW + 900 }));
-    const signed = long.map((one) => sign(ROOT, CERTIFICATE, one));
-    const trust = withRevocations(
-      signed.reduce(withCertificate, trustIn(publicKey(ROOT))),
-      sign(ROOT, REVOCATIONS, { community, version: 1, issued: NOW, notAfter: NOW + 700, entries: [] }),
-    );
+    const signed = long.map(certified);
+    const trust = withRevocations(signed.reduce(withCertificate, ROOT_ALONE), revoking(NOW + 600));
     Object.assign(later.guide, { trust });
     Object.assign(later, { staffKeys: { ...keeper.staffKeys, certificate: signed[0] } });
     const opened = await reportDeskOf(later, emptyDesk()).open(server.case);

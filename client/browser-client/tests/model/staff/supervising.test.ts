@@ -8,21 +8,17 @@ import { HeldBack } from "../../../src/model/room/holding";
 import { emptyDesk } from "../../../src/model/staff/desk";
 import type { StaffKeeper } from "../../../src/model/staff/staff_keeper";
 import { supervisingOf } from "../../../src/model/staff/supervising";
-import { publicKey as boxKey } from "../../../src/protocol/crypto/x25519";
-import { publicKey } from "../../../src/protocol/ed25519";
 import { Unreachable } from "../../../src/protocol/errors";
 import type { NoteTold } from "../../../src/protocol/frames/answers";
 import type { Operation, WriteNote } from "../../../src/protocol/frames/operations";
-import { nameOf, sign } from "../../../src/protocol/signed";
-import { CERTIFICATE, type Certificate, ROLE } from "../../../src/protocol/structures/certificate";
-import { REVOCATIONS } from "../../../src/protocol/structures/revocations";
+import { nameOf } from "../../../src/protocol/signed";
+import { CERTIFICATE, type Certificate } from "../../../src/protocol/structures/certificate";
 import type { SupervisionNote } from "../../../src/protocol/structures/supervision_note";
 import { openNote, sealNote } from "../../../src/protocol/supervision";
-import { type Trust, trustIn, withCertificate, withRevocations } from "../../../src/protocol/trust";
+import { type Trust, withCertificate, withRevocations } from "../../../src/protocol/trust";
+import { certificateOf, certified, community, revoking, ROOT_ALONE } from "../certified";
 
-const ROOT = new Uint8Array(32).fill(1);
 const NOW = 490_000;
-const { community } = trustIn(publicKey(ROOT));
 const NO_NOTE = new Uint8Array(16);
 
 function seedOf(name: string): Uint8Array {
@@ -30,17 +26,13 @@ function seedOf(name: string): Uint8Array {
 }
 
 function person(shownName: string): Certificate {
-  const seed = seedOf(shownName);
-  const keys = { signatureKey: publicKey(seed), sealingKey: boxKey(seed) };
-  return { community, serial: seed.subarray(0, 16), roles: ROLE.moderator, shownName, ...keys, training: [], notBefore: NOW - 900, notAfter: NOW + 900 };
+  return certificateOf(shownName, seedOf(shownName), NOW, { notBefore: NOW - 900, notAfter: NOW + 900 });
 }
 
 const [KIM, NOOR, ZOE] = [person("Kim"), person("Noor"), person("Zoe")] as const;
-const SIGNED = [KIM, NOOR, ZOE].map((one) => sign(ROOT, CERTIFICATE, one));
+const SIGNED = [KIM, NOOR, ZOE].map(certified);
 /** Zoe's certificate was taken back. */
-const REVOKED = { serial: ZOE.serial, lastGoodAnchor: new Uint8Array(32) };
-const LIST = sign(ROOT, REVOCATIONS, { community, version: 1, issued: NOW - 1, notAfter: NOW + 100, entries: [REVOKED] });
-const TRUST = withRevocations(SIGNED.reduce(withCertificate, trustIn(publicKey(ROOT))), LIST);
+const TRUST = withRevocations(SIGNED.reduce(withCertificate, ROOT_ALONE), revoking(NOW, ZOE));
 const BAD = "bad";
 
 let asked: Operation[];
