@@ -6,7 +6,7 @@
  */
 
 import { heardInText } from "../guards/crisis/hearing";
-import { type ImagesVerdict, judged } from "../guards/images/check";
+import { type ImagesVerdict, verdictOn } from "../guards/images/check";
 import { residueOf } from "../guards/images/residue";
 import { isPicture, restOfViews } from "../guards/images/sequence";
 import { tables } from "../guards/images/tables";
@@ -134,9 +134,10 @@ export class Guards {
     const seen = views(text, this.#policy);
     const known = tables(this.#policy);
     // Weighed once for the verdict and for what it leaves: nothing that a guard does takes longer.
-    const found = weighed(seen, classes(this.#policy), known);
+    const kinds = classes(this.#policy);
+    const found = weighed(seen, kinds, known);
     return {
-      images: judged(found, known),
+      images: verdictOn(found, seen, kinds, known),
       links: checkLinks(seen, this.lists, this.#policy, place),
       residueBytes: residueOf(found, known),
       crumb: restOfViews(seen, this.#policy),

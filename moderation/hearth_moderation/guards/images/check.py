@@ -3,14 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from hearth_moderation.guards.images.information import UNIT
+from hearth_moderation.guards.images.allowance import allowance
 from hearth_moderation.guards.images.opaque import Opaque
 from hearth_moderation.guards.images.sniffed import holds_file
 from hearth_moderation.guards.images.tables import Tables, tables
 from hearth_moderation.guards.images.weighing import weighed
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.reasons import Reason
-from hearth_moderation.guards.text.classes import classes
+from hearth_moderation.guards.text.classes import Classes, classes
 from hearth_moderation.guards.text.views import Views, views
 from hearth_moderation.guards.verdict import Verdict
 
@@ -37,16 +37,21 @@ def check(text: str, policy: Policy) -> ImagesVerdict:
 def check_views(seen: Views, policy: Policy) -> ImagesVerdict:
     """Judge one message whose views are made."""
     known = tables(policy)
-    return judged(weighed(seen, classes(policy), known), known)
+    return verdict_on(weighed(seen, classes(policy), known), seen, classes(policy), known)
 
 
-def judged(found: list[Opaque], known: Tables, limit: str = "message_bytes") -> ImagesVerdict:
-    """Return the verdict on what was found; `limit` names the measure of what may be carried."""
+def verdict_on(found: list[Opaque], seen: Views, kinds: Classes, known: Tables) -> ImagesVerdict:
+    """Return the verdict on one message and what was found in it."""
+    return judged(found, allowance(found, carried(found), seen, kinds, known))
+
+
+def judged(found: list[Opaque], limit: int) -> ImagesVerdict:
+    """Return the verdict on what was found; `limit` is what may be carried, in 64ths of a bit."""
     reasons = {each.reason for each in found if each.reason in CERTAIN}
     if any(each.text and holds_file(each.text) for each in found):
         reasons.add(Reason.IMAGES_DECODED)
     total = carried(found)
-    if total >= known.measures[limit] * 8 * UNIT:
+    if total >= limit:
         sums = Counter[Reason]()
         for each in found:
             sums[each.reason] += each.bits

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from hearth_moderation.guards.images.amounts import without_amounts
 from hearth_moderation.guards.images.information import UNIT, information
 from hearth_moderation.guards.images.opaque import Drift, Opaque, Stretch
 from hearth_moderation.guards.images.tables import Tables
@@ -30,10 +31,13 @@ def opaque_latin(text: str, bare: str, shape: str, tables: Tables) -> list[Opaqu
     least = tables.measures["latin_least"]
     if rise(text, shape, tables) < least:
         return found
-    for start, end, evidence in drift(text, bare, shape, tables)[0]:
+    if all(evidence < least for _, _, evidence in drift(text, bare, shape, tables)[0]):
+        return found
+    plain, shape = without_amounts(text, shape)
+    for start, end, evidence in drift(plain, plain.translate(tables.folded), shape, tables)[0]:
         if evidence < least:
             continue
-        part, kinds = text[start:end], shape[start:end]
+        part, kinds = plain[start:end], shape[start:end]
         kept = part
         if kinds.strip(KEPT):
             kept = "".join([char for char, kind in zip(part, kinds, strict=True) if kind in KEPT])
@@ -75,6 +79,11 @@ class _Strangeness(dict[str, int]):
                 self.clear()
             self[word] = evidence
         return evidence
+
+
+def is_strange(word: str, tables: Tables) -> bool:
+    """Return whether a word in small letters without marks is no word of a language with Latin letters."""
+    return word not in tables.small_words and _strangeness(tables)[word] >= 0
 
 
 LONGEST_LEARNT = 24

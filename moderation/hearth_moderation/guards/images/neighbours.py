@@ -8,12 +8,18 @@ from functools import cache
 from hearth_moderation.guards.images.information import UNIT, information, log2
 from hearth_moderation.guards.images.opaque import Opaque, Stretch
 from hearth_moderation.guards.images.tables import Tables
+from hearth_moderation.guards.images.unlisted import is_listed
 from hearth_moderation.guards.reasons import Reason
 
 RUN = re.compile(r"[luehkKagyTrwiom]+")
 FROM_NOT_LATIN = re.compile(r"[hkKagyTrwiom][luehkKagyTrwiom]*")
 NOT_LATIN = re.compile(r"[hkKagyTrwiom]")
 """Over classes: letters, and those that are not Latin."""
+NOT_LATIN_RUN = re.compile(r"[hkKagyTrwiom]+")
+OTHER_RUN = re.compile(r"[lue]*[hkKagyTrwiom][luehkKagyTrwiom]*")
+"""Runs of Latin letters alone are not looked at here."""
+LISTED_RATE, LISTED_NEIGHBOURS, LISTED_RUN = 2, 14, 6
+"""A list of things in Chinese: evidence a character at most, known neighbours, and how long its items are."""
 FAMILY = {"l": "l", "u": "l", "e": "l", "h": "h", "k": "k", "K": "k", "a": "a"}
 """What is written together. Alphabets are strangers to each other, and known by their neighbours."""
 
@@ -26,7 +32,9 @@ def strange_neighbours(text: str, bare: str, shape: str, tables: Tables) -> list
         return found
     for start, end, evidence in drift(bare, shape, tables)[0]:
         part = shape[start:end]
-        kept = "".join([char for char, kind in zip(text[start:end], part, strict=True) if kind in LETTERS])
+        kept = "".join(
+            [text[start + at : start + to] for at, to in map(re.Match.span, OTHER_RUN.finditer(part))]
+        )
         if part.count("o") * 2 > len(kept) and _has_habits(kept, tables):
             continue
         if _is_of_known_things(kept, part, evidence, tables):
@@ -220,9 +228,6 @@ def drift(lower: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]: 
     return found, total
 
 
-LETTERS = "luehkKagyTrwiom"
-
-
 def _has_habits(signs: str, tables: Tables) -> bool:
     """Return whether neighbours meet again oftener than by chance: a living language without a table."""
     living = tables.living
@@ -235,6 +240,13 @@ def _is_of_known_things(signs: str, shape: str, evidence: int, tables: Tables) -
     """Return whether Chinese or Korean of a subject without a table: a recipe says its words again."""
     length, weights = len(signs), tables.measures
     han, hangul = shape.count("h"), shape.count("k")
+    if (
+        han * 10 >= length * 9
+        and evidence <= length * LISTED_RATE
+        and length <= len(NOT_LATIN_RUN.findall(shape)) * LISTED_RUN
+        and is_listed(signs, LISTED_NEIGHBOURS, tables)
+    ):
+        return True
     return (
         length >= weights["habit_fewest"] * 2
         and (han + hangul) * 10 >= length * 9

@@ -1,4 +1,4 @@
-"""What people note in a form of its own: the moves of a game, and when a file was made, as its name says."""
+"""What people note in a form of its own: a game's moves, files by when they were made, who was there."""
 
 import re
 
@@ -18,6 +18,25 @@ STAMP_BITS = 24
 """Of files that are sent together the day and the hour hardly change."""
 
 
+HAN_NAMES = (
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾彭肖蕭萧蔡潘田董袁于余叶葉蒋蔣杜苏蘇魏程吕呂丁沈任姚卢盧"
+    "傅钟鍾姜崔谭譚廖范汪陆陸金石戴贾賈韦韋夏邱方侯邹鄒熊孟秦白江阎閻薛尹段雷黎史龙龍陶贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武莫孔汤湯"
+)
+HANGUL_NAMES = (
+    "김이박최정강조윤장임한오서신권황안송류전홍유고문양손배백허남심노하곽성차주우구민나진지엄채원천방"
+)
+BETWEEN_NAMES = "[^\u4e00-\u9fff가-힣0-9A-Za-z]{1,4}(?:[0-9]{1,3}[^\u4e00-\u9fff가-힣0-9A-Za-z]{1,3})?"
+# The surname stands first, so that the search goes from one to the next.
+HAN_NAME = rf"[{HAN_NAMES}](?<![\u4e00-\u9fff]{{2}})[\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
+HANGUL_NAME = rf"[{HANGUL_NAMES}](?<![가-힣]{{2}})[가-힣]{{2}}(?![가-힣])"
+LISTS_OF_NAMES = tuple(
+    re.compile(f"{name}(?:{BETWEEN_NAMES}{name}){{7,}}") for name in (HAN_NAME, HANGUL_NAME)
+)
+ONE_NAME = re.compile("[\u4e00-\u9fff가-힣]+")
+NAME_BITS = 9
+"""A name in a list of eight and more is one word, however many characters it has."""
+
+
 def noted(text: str) -> tuple[str, list[Opaque]]:
     """Return `text` with spaces where something is noted so, and what that carries."""
     bits = 0
@@ -30,7 +49,16 @@ def noted(text: str) -> tuple[str, list[Opaque]]:
         stamps = len(STAMP.findall(text))
         bits += stamps * STAMP_BITS
         text = STAMP.sub(_blank, text) if stamps else text
-    return text, [Opaque(Reason.IMAGES_NUMBERS, bits * UNIT, "")] if bits else []
+    found = [Opaque(Reason.IMAGES_NUMBERS, bits * UNIT, "")] if bits else []
+    names = 0
+    for one in () if text.isascii() else LISTS_OF_NAMES:
+        lists = one.findall(text)
+        if lists:
+            names += sum(len(ONE_NAME.findall(each)) for each in lists)
+            text = one.sub(_blank, text)
+    if names:
+        found.append(Opaque(Reason.IMAGES_ALPHABET, names * NAME_BITS * UNIT, ""))
+    return text, found
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from hearth_moderation.guards.images.alphabets import small_words, words_of
 from hearth_moderation.guards.images.art import art
-from hearth_moderation.guards.images.check import ImagesVerdict, judged
+from hearth_moderation.guards.images.check import ImagesVerdict, judged, verdict_on
 from hearth_moderation.guards.images.digests import without_digests
 from hearth_moderation.guards.images.drawn_out import calmed
+from hearth_moderation.guards.images.information import UNIT
 from hearth_moderation.guards.images.latin import suspect_latin
 from hearth_moderation.guards.images.neighbours import drift_of_neighbours
 from hearth_moderation.guards.images.residue import residue_of
@@ -41,7 +42,7 @@ def check_sequence_views(seen: Sequence[Views], policy: Policy) -> tuple[ImagesV
     length = weighed_at = 0
     for place, each in enumerate(seen):
         found = weighed(each, kinds, known)
-        alone = judged(found, known)
+        alone = verdict_on(found, each, kinds, known)
         if alone.verdict is Verdict.BLOCK:
             return alone, place
         residue += residue_of(found, known)
@@ -90,7 +91,8 @@ def _is_block(left: list[str], policy: Policy, kinds: Classes, known: Tables) ->
     if art(lines, known):
         return True
     for joined in ("\n".join(left), "".join(left)):
-        verdict = judged(weighed(views(joined, policy), kinds, known), known, "joined_bytes")
+        limit = known.measures["joined_bytes"] * 8 * UNIT
+        verdict = judged(weighed(views(joined, policy), kinds, known), limit)
         if verdict.verdict is Verdict.BLOCK:
             return True
     return False

@@ -11,6 +11,8 @@ MANY_LENGTHS, LEAST_SHARE = 7, 25
 """Words of so many lengths, each of them one word in so many, stand in no table that somebody made."""
 KNOWN_NEIGHBOURS = 5
 """Of Han characters that say something one in so many stands beside one that it often stands beside."""
+LISTED_NEIGHBOURS, LONGEST_LIST = 10, 800
+"""In a list of things fewer do; and a longer one is none."""
 
 
 def is_language(words: Sequence[str]) -> bool:
@@ -36,8 +38,30 @@ def is_language(words: Sequence[str]) -> bool:
 
 
 def is_formal(kept: str, han: str, tables: Tables) -> bool:
-    """Return whether `kept`, stretches of `han` with few small characters, are of laws and offices."""
-    if len(kept) * 2 > len(han) or len(set(kept)) * 5 < len(kept) * 2:
-        return False
-    known = sum(first + second in tables.pairs for first, second in pairwise(kept))
-    return known * KNOWN_NEIGHBOURS >= len(kept)
+    """Return whether `kept`, stretches of `han` with few small characters, are of offices, or a list."""
+    if len(kept) * 2 > len(han):
+        return is_listed(kept, LISTED_NEIGHBOURS, tables)
+    return _is_various(kept) and _known(kept, tables) * KNOWN_NEIGHBOURS >= len(kept)
+
+
+def is_listed(kept: str, one_in: int, tables: Tables) -> bool:
+    """Return whether `kept`, Han characters, are words one after the other of which hardly one is said again.
+
+    Of a list that somebody writes down one character in `one_in` stands beside one that it often stands
+    beside. Characters by chance have no such neighbours; words from a table have them all, or come again.
+    """
+    known = _known(kept, tables)
+    return (
+        len(kept) <= LONGEST_LIST
+        and _is_various(kept)
+        and known * one_in >= len(kept)
+        and known * 5 <= len(kept) * 2
+    )
+
+
+def _is_various(kept: str) -> bool:
+    return len(set(kept)) * 5 >= len(kept) * 2
+
+
+def _known(kept: str, tables: Tables) -> int:
+    return sum(first + second in tables.pairs for first, second in pairwise(kept))

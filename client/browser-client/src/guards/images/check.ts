@@ -1,10 +1,10 @@
 /** The verdict on one message. */
 import type { Policy } from "../policy";
 import { type Reason, REASONS } from "../reasons";
-import { classes } from "../text/classes";
+import { type Classes, classes } from "../text/classes";
 import { type Views, views } from "../text/views";
 import type { Verdict } from "../verdict";
-import { UNIT } from "./information";
+import { allowance } from "./allowance";
 import type { Opaque } from "./opaque";
 import { holdsFile } from "./sniffed";
 import { type Tables, tables } from "./tables";
@@ -26,11 +26,16 @@ export function check(text: string, policy: Policy): ImagesVerdict {
 /** Judge one message whose views are made. */
 export function checkViews(seen: Views, policy: Policy): ImagesVerdict {
   const known = tables(policy);
-  return judged(weighed(seen, classes(policy), known), known);
+  return verdictOn(weighed(seen, classes(policy), known), seen, classes(policy), known);
 }
 
-/** Return the verdict on what was found; `limit` names the measure of what may be carried. */
-export function judged(found: readonly Opaque[], known: Tables, limit = "message_bytes"): ImagesVerdict {
+/** Return the verdict on one message and what was found in it. */
+export function verdictOn(found: readonly Opaque[], seen: Views, kinds: Classes, known: Tables): ImagesVerdict {
+  return judged(found, allowance(found, carried(found), seen, kinds, known));
+}
+
+/** Return the verdict on what was found; `limit` is what may be carried, in 64ths of a bit. */
+export function judged(found: readonly Opaque[], limit: number): ImagesVerdict {
   const reasons = new Set<Reason>();
   const total = carried(found);
   for (const each of found) {
@@ -41,7 +46,7 @@ export function judged(found: readonly Opaque[], known: Tables, limit = "message
       reasons.add("images.decoded");
     }
   }
-  if (total >= known.measure(limit) * 8 * UNIT) {
+  if (total >= limit) {
     const sums = new Map<Reason, number>();
     for (const each of found) {
       sums.set(each.reason, (sums.get(each.reason) ?? 0) + each.bits);

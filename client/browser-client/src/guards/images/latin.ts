@@ -1,4 +1,5 @@
 /** Opaque Latin: letters, digits and signs that no language puts so, with or without separators. */
+import { withoutAmounts } from "./amounts";
 import { information, UNIT } from "./information";
 import { Drift, type Opaque, type Stretch } from "./opaque";
 import { costOf, type Tables } from "./tables";
@@ -20,12 +21,16 @@ const IN_SUMS: ReadonlySet<string> = new Set(["=", "+", "*", "<", ">"]);
 /** Return the stretches whose letters no language with Latin letters would put so. */
 export function opaqueLatin(seen: Written, tables: Tables): readonly Opaque[] {
   const least = tables.measure("latin_least");
-  return drifted(seen, tables)
+  if (drifted(seen, tables).found.every((each) => each.evidence < least)) {
+    return [];
+  }
+  const { text, signs, shape } = withoutAmounts(seen);
+  return drifted({ text, signs, shape }, tables)
     .found.filter((each) => each.evidence >= least)
     .map(({ start, end }) => {
-      const part = seen.signs.slice(start, end);
-      const kept = part.filter((_, place) => KEPT.includes(seen.shape.charAt(start + place)));
-      const whole = seen.signs.slice(firstOf(seen.shape, start), end);
+      const part = signs.slice(start, end);
+      const kept = part.filter((_, place) => KEPT.includes(shape.charAt(start + place)));
+      const whole = seen.signs.slice(firstOf(shape, start), end);
       return { reason: "images.opaque", bits: information(tables.logs, kept, (13 * UNIT) / 2), text: whole.join("") };
     });
 }
@@ -51,11 +56,8 @@ export function suspectLatin(seen: Written, tables: Tables): { readonly parts: r
 function drifted(seen: Written, tables: Tables): { readonly found: readonly Stretch[]; readonly total: number } {
   const { measure } = tables;
   const drift = new Drift(measure("latin_ceiling"));
-  const perLetter = measure("latin_letter");
   const other = measure("latin_other");
   const beside = measure("latin_digit_beside");
-  const strange = measure("latin_strange");
-  const longest = measure("latin_longest");
   const part = bareParts(seen, tables);
   let last = "";
   let lastEnd = 0;
@@ -73,13 +75,7 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
     if (LETTERS.includes(kind)) {
       if (!NOT_LATIN.test(kinds)) {
         const word = part(start, end);
-        evidence = tables.smallWords.get(word) ?? 0;
-        if (evidence === 0) {
-          evidence = costOf(tables.costs, word, strange) - perLetter * (end - start) - (perLetter >> 1);
-          if (end - start > longest) {
-            evidence += measure("latin_too_long") * (end - start - longest);
-          }
-        }
+        evidence = evidenceOf(word, end - start, tables);
         if (kinds.includes("u")) {
           evidence += measure("latin_case") * (kinds.match(STRANGE_CASE)?.length ?? 0);
         }
@@ -109,6 +105,17 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
   }
   drift.close();
   return { found: drift.found, total };
+}
+
+/** Return the evidence of a word in small letters without marks, so many letters long: above nothing, it is of no language. */
+export function evidenceOf(word: string, length: number, { measure, costs, smallWords }: Tables): number {
+  const small = smallWords.get(word) ?? 0;
+  if (small !== 0) {
+    return small;
+  }
+  const perLetter = measure("latin_letter");
+  const tooLong = measure("latin_too_long") * Math.max(0, length - measure("latin_longest"));
+  return costOf(costs, word, measure("latin_strange")) - perLetter * length - (perLetter >> 1) + tooLong;
 }
 
 /** Whether signs stand between two letters or digits, and are none that words have inside. */

@@ -2,6 +2,7 @@
 import { counted, information, log2, meetings, neighbours, UNIT } from "./information";
 import { Drift, type Opaque, type Stretch } from "./opaque";
 import { COMMON, PAIRED, RARE, SMALL, type Tables } from "./tables";
+import { isListed } from "./unlisted";
 import { bareCodes, count, type Written } from "./written";
 
 /** Over classes: letters, and those that are not Latin. */
@@ -15,7 +16,13 @@ for (const [place, letters] of ["lue", "h", "kK", "a"].entries()) {
     FAMILY[letter.charCodeAt(0)] = place;
   }
 }
-const LETTERS = "luehkKagyTrwiom";
+/** Runs of Latin letters alone are not looked at here. */
+const OTHER_RUN = /[lue]*[hkKagyTrwiom][luehkKagyTrwiom]*/g;
+const NOT_LATIN_RUN = /[hkKagyTrwiom]+/g;
+/** A list of things in Chinese: evidence a character at most, known neighbours, and how long its items are. */
+const LISTED_RATE = 2;
+const LISTED_NEIGHBOURS = 14;
+const LISTED_RUN = 6;
 
 /** Return the stretches whose characters are rare, or beside each other as nobody writes them. */
 export function strangeNeighbours(seen: Written, tables: Tables): readonly Opaque[] {
@@ -29,7 +36,9 @@ export function strangeNeighbours(seen: Written, tables: Tables): readonly Opaqu
       continue;
     }
     const part = seen.shape.slice(start, end);
-    const kept = seen.signs.slice(start, end).filter((_, place) => LETTERS.includes(part.charAt(place)));
+    const kept = Array.from(part.matchAll(OTHER_RUN), (run) =>
+      seen.signs.slice(start + run.index, start + run.index + run[0].length),
+    ).flat();
     if (count(part, "o") * 2 > kept.length && hasHabits(kept, tables)) {
       continue;
     }
@@ -133,6 +142,14 @@ function hasHabits(signs: readonly string[], tables: Tables): boolean {
 function isOfKnownThings(signs: readonly string[], shape: string, evidence: number, tables: Tables): boolean {
   const han = count(shape, "h");
   const hangul = count(shape, "k");
+  if (
+    han * 10 >= signs.length * 9 &&
+    evidence <= signs.length * LISTED_RATE &&
+    signs.length <= (shape.match(NOT_LATIN_RUN)?.length ?? 0) * LISTED_RUN &&
+    isListed(signs, LISTED_NEIGHBOURS, tables)
+  ) {
+    return true;
+  }
   const rate = tables.measure(han > hangul ? "habit_rate_h" : "habit_rate_k");
   return (
     signs.length >= tables.measure("habit_fewest") * 2 &&

@@ -1,4 +1,5 @@
-/** What people note in a form of its own: the moves of a game, and when a file was made, as its name says. */
+/** What people note in a form of its own: a game's moves, files by when they were made, who was there. */
+import { length as lengthOf } from "../text/points";
 import { UNIT } from "./information";
 import type { Opaque } from "./opaque";
 
@@ -11,6 +12,18 @@ const STAMP =
   /20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[_-]?(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9](?:[0-9]{3})?(?![0-9])/gu;
 /** Of files that are sent together the day and the hour hardly change. */
 const STAMP_BITS = 24;
+
+const HAN_NAMES =
+  "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾彭肖蕭萧蔡潘田董袁于余叶葉蒋蔣杜苏蘇魏程吕呂丁沈任姚卢盧傅钟鍾姜崔谭譚廖范汪陆陸金石戴贾賈韦韋夏邱方侯邹鄒" +
+  "熊孟秦白江阎閻薛尹段雷黎史龙龍陶贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武莫孔汤湯";
+const HANGUL_NAMES = "김이박최정강조윤장임한오서신권황안송류전홍유고문양손배백허남심노하곽성차주우구민나진지엄채원천방";
+const BETWEEN_NAMES = "[^\\u4e00-\\u9fff가-힣0-9A-Za-z]{1,4}(?:[0-9]{1,3}[^\\u4e00-\\u9fff가-힣0-9A-Za-z]{1,3})?";
+const HAN_NAME = `[${HAN_NAMES}](?<![\\u4e00-\\u9fff]{2})[\\u4e00-\\u9fff]{1,2}(?![\\u4e00-\\u9fff])`;
+const HANGUL_NAME = `[${HANGUL_NAMES}](?<![가-힣]{2})[가-힣]{2}(?![가-힣])`;
+const LISTS_OF_NAMES = [HAN_NAME, HANGUL_NAME].map((name) => new RegExp(`${name}(?:${BETWEEN_NAMES}${name}){7,}`, "gu"));
+const ONE_NAME = /[\u4e00-\u9fff가-힣]+/gu;
+/** A name in a list of eight and more is one word, however many characters it has. */
+const NAME_BITS = 9;
 
 /** A text with spaces where something is noted so, and what that carries. */
 export type Noted = { readonly text: string; readonly found: readonly Opaque[] };
@@ -29,9 +42,18 @@ export function noted(text: string): Noted {
     bits += stamps * STAMP_BITS;
     kept = kept.replace(STAMP, blank);
   }
-  return { text: kept, found: bits > 0 ? [{ reason: "images.numbers", bits: bits * UNIT, text: "" }] : [] };
+  const found: Opaque[] = bits > 0 ? [{ reason: "images.numbers", bits: bits * UNIT, text: "" }] : [];
+  let names = 0;
+  for (const one of LISTS_OF_NAMES) {
+    names += (kept.match(one) ?? []).reduce((many, list) => many + (list.match(ONE_NAME)?.length ?? 0), 0);
+    kept = kept.replace(one, blank);
+  }
+  if (names > 0) {
+    found.push({ reason: "images.alphabet", bits: names * NAME_BITS * UNIT, text: "" });
+  }
+  return { text: kept, found };
 }
 
 function blank(found: string): string {
-  return " ".repeat(found.length);
+  return " ".repeat(lengthOf(found));
 }

@@ -10,9 +10,10 @@ import { length as lengthOf } from "../text/points";
 import { type Views, views } from "../text/views";
 import { smallWords, wordsOf } from "./alphabets";
 import { art } from "./art";
-import { type ImagesVerdict, judged } from "./check";
+import { type ImagesVerdict, judged, verdictOn } from "./check";
 import { withoutDigests } from "./digests";
 import { calmed } from "./drawn_out";
+import { UNIT } from "./information";
 import { suspectLatin } from "./latin";
 import { driftOfNeighbours } from "./neighbours";
 import { residueOf } from "./residue";
@@ -48,7 +49,7 @@ export function checkSequenceViews(seen: readonly Views[], policy: Policy): RowV
   let weighedAt = 0;
   for (const [at, each] of seen.entries()) {
     const found = weighed(each, kinds, known);
-    const alone = judged(found, known);
+    const alone = verdictOn(found, each, kinds, known);
     if (alone.verdict === "block") {
       return { verdict: alone, at };
     }
@@ -115,6 +116,6 @@ function isBlock(left: readonly string[], policy: Policy, kinds: Classes, known:
   }
   return ["\n", ""].some((between) => {
     const joined = weighed(views(left.join(between), policy), kinds, known);
-    return judged(joined, known, "joined_bytes").verdict === "block";
+    return judged(joined, known.measure("joined_bytes") * 8 * UNIT).verdict === "block";
   });
 }

@@ -8,6 +8,9 @@ const MANY_LENGTHS = 7;
 const LEAST_SHARE = 25;
 /** Of Han characters that say something one in so many stands beside one that it often stands beside. */
 const KNOWN_NEIGHBOURS = 5;
+/** In a list of things fewer do; and a longer one is none. */
+const LISTED_NEIGHBOURS = 10;
+const LONGEST_LIST = 800;
 
 /**
  * Return whether `words`, among which no small ones are known, repeat themselves as a language does.
@@ -34,12 +37,30 @@ export function isLanguage(words: readonly string[]): boolean {
   );
 }
 
-/** Return whether `kept`, stretches of `han` with few small characters, are Chinese of laws and offices. */
-export function isFormal(kept: readonly string[], han: readonly string[], { pairs }: Tables): boolean {
-  if (kept.length * 2 > han.length || new Set(kept).size * 5 < kept.length * 2) {
-    return false;
+/** Return whether `kept`, stretches of `han` with few small characters, are Chinese of laws and offices, or a list. */
+export function isFormal(kept: readonly string[], han: readonly string[], tables: Tables): boolean {
+  if (kept.length * 2 > han.length) {
+    return isListed(kept, LISTED_NEIGHBOURS, tables);
   }
+  return isVarious(kept) && knownOf(kept, tables) * KNOWN_NEIGHBOURS >= kept.length;
+}
+
+/**
+ * Return whether `kept`, Han characters, are words one after the other of which hardly one is said again.
+ *
+ * Of a list that somebody writes down one character in `oneIn` stands beside one that it often stands beside. Characters by
+ * chance have no such neighbours; words from a table have them all, or come again.
+ */
+export function isListed(kept: readonly string[], oneIn: number, tables: Tables): boolean {
+  const known = knownOf(kept, tables);
+  return kept.length <= LONGEST_LIST && isVarious(kept) && known * oneIn >= kept.length && known * 5 <= kept.length * 2;
+}
+
+function isVarious(kept: readonly string[]): boolean {
+  return new Set(kept).size * 5 >= kept.length * 2;
+}
+
+function knownOf(kept: readonly string[], { pairs }: Tables): number {
   const codes = kept.map((sign) => sign.codePointAt(0) ?? 0);
-  const known = codes.slice(1).filter((code, place) => pairs.has(codes[place] ?? 0, code)).length;
-  return known * KNOWN_NEIGHBOURS >= kept.length;
+  return codes.slice(1).filter((code, place) => pairs.has(codes[place] ?? 0, code)).length;
 }
