@@ -6,11 +6,10 @@ nothing; what is drawn from a table costs what the choice carries, whatever stan
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hearth_moderation.guards.images.information import UNIT, log2
+from hearth_moderation.guards.images.information import UNIT, wide
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.text.classes import Classes
 from hearth_moderation.guards.text.repeats import most_runs
@@ -68,44 +67,42 @@ class Described:
     """How many of them, each once, the first half has not."""
 
 
-class _Counts(dict[str, int]):
-    """How often each came there."""
-
-    __slots__ = ("whole",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.whole = 0
-
-    def add(self, token: str) -> None:
-        """Count one more."""
-        self[token] = self.get(token, 0) + 1
-        self.whole += 1
-
-
 def described(text: str, classes: Classes, tables: Tables) -> Described:
     """Return how shortly `text` can be told; linear in its length."""
     text = RUN.sub(_held, text)
     shape = BETWEEN.sub(UNTOLD, classes.shape(text))
     flat, half = tables.measures["word_bits_told"] * UNIT, len(text) // 2
-    after: dict[str, _Counts] = {}
-    everywhere = _Counts()
+    logs = tables.logs if 2 * len(text) < len(tables.logs) else wide(tables.logs, 2 * len(text))
+    after: dict[str, dict[str, int]] = {}
+    everywhere: dict[str, int] = {}
     before = ""
     numbers: list[int] = []
-    known = others = figures = words = spelt = later_words = new_later_words = 0
-    for found in TOKEN.finditer(shape):
-        kinds = found[0]
+    known = others = figures = words = spelt = later_words = new_later_words = told = end = 0
+    # What it costs to tell a token is written out: this is most of what a long message takes.
+    for kinds in TOKEN.findall(shape):
+        start = end
+        end += len(kinds)
         if kinds == UNTOLD:
             continue
-        start, end = found.span()
         token, kind = text[start:end], kinds[0]
         counts = after.get(before)
+        is_new, cost, times = False, 0, 0
         if counts is None:
-            counts = after[before] = _Counts()
-        cost, is_new = _cost(token, (counts, everywhere), tables.logs)
-        counts.add(token)
-        if counts[token] == 1:
-            everywhere.add(token)
+            # How many came there has no name that a token could have.
+            after[before] = {"": 1, token: 1}
+        else:
+            whole = counts[""]
+            times = counts.get(token, 0)
+            cost = logs[2 * whole] - logs[2 * times - 1 if times else len(counts) - 1]
+            counts[""] = whole + 1
+            counts[token] = times + 1
+        if not times:
+            again = everywhere.get(token, 0)
+            is_new = not again
+            if told:
+                cost += logs[2 * told] - logs[2 * again - 1 if again else len(everywhere)]
+            everywhere[token] = again + 1
+            told += 1
         new = _spelt(token, kinds, before, tables) if is_new else 0
         before = f"{before[-LONGEST_BEFORE:]}{'#' if kind == 'd' else token}" if kind in SIGNS else token
         if kind in LETTERED or (kind == "d" and len(token) > LONGEST_NUMBER):
@@ -155,19 +152,6 @@ def late_words(text: str, classes: Classes) -> tuple[int, int]:
 
 def _held(run: re.Match[str]) -> str:
     return run[1] + chr(HELD + min(len(run[0]), LONGEST_HELD))
-
-
-def _cost(token: str, orders: Sequence[_Counts], logs: Sequence[int]) -> tuple[int, bool]:
-    """Return what it costs to tell which of those that were there comes, and whether none of them does."""
-    cost = 0
-    for counts in orders:
-        if not counts.whole:
-            continue
-        times = counts.get(token)
-        if times is not None:
-            return cost + log2(logs, 2 * counts.whole) - log2(logs, 2 * times - 1), False
-        cost += log2(logs, 2 * counts.whole) - log2(logs, len(counts))
-    return cost, True
 
 
 def _spelt(token: str, kinds: str, before: str, tables: Tables) -> int:

@@ -6,12 +6,15 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from hearth_moderation.guards.images.information import wide
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.text.confusables import confusables
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 VIETNAMESE_MARKED = "vi-marked"
 ELSEWHERE = frozenset(("ru", "uk", "bg", "el", "hi"))
+MOST_LOGS = 1 << 14
+"""More than any message counts."""
 
 
 class Costs(dict[tuple[str, str], int]):
@@ -74,7 +77,7 @@ class Tables:
     living: tuple[tuple[str, str], ...]
     """First and last letters of the scripts of living languages that have no pairs here."""
     logs: tuple[int, ...]
-    """64 times the binary logarithm of 0 (as 0) to 256."""
+    """64 times the binary logarithm of 0 (as 0) to MOST_LOGS, as `log2` tells it."""
     unseen: tuple[int, ...]
     """1024 times the share that is not met yet when 0, 1/16, 2/16 … times as many were drawn as there are."""
     measures: dict[str, int]
@@ -134,7 +137,7 @@ def tables(policy: Policy) -> Tables:
         {sign: alike[0] for alike in measures["texts"]["alike"].split(" ") for sign in alike[1:]},
         confusables(policy).table,
         tuple((pair[0], pair[1]) for pair in measures["texts"]["living"].split(" ")),
-        tuple(measures["logs"]),
+        wide(measures["logs"], MOST_LOGS),
         tuple(measures["unseen"]),
         weights,
         tuple((sign, re.compile(expression)) for sign, expression in measures["markup"]),
