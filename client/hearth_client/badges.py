@@ -40,6 +40,11 @@ class Trained:
     version: int
     hour: int
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether what was passed is a draft in this program: no professional reviewed it."""
+        return self.learnt is Learnt.PASSED and self.module is not None and self.module.is_draft
+
 
 def trained(certificate: Certificate, shelf: Shelf, language: str) -> tuple[Trained, ...]:
     """Return what a certificate names, in the order in which it is learnt, what is not known here last."""

@@ -15,6 +15,7 @@ from hearth_protocol.frames.answers import MotionTold
 from hearth_protocol.ids import RoomId
 from hearth_protocol.motions import BY_THE_ROOT, Agreed, Closing, Motion
 from hearth_protocol.structures.act import Act, Second
+from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.room_extension import Ban
 from hearth_protocol.trust import Trust
 
@@ -46,6 +47,17 @@ class MotionShown:
     until: int
     waits: bool
     mine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspensionShown:
+    """Why somebody has no badge for a while, as everybody is told. `agreed_by` as in `MotionShown`."""
+
+    by: str
+    agreed_by: str
+    reason: str
+    until: int
+    """The last hour of it."""
 
 
 class MotionBook:
@@ -87,6 +99,19 @@ class MotionBook:
     def refresh(self, trust: Trust) -> Trust:
         """Return `trust` knowing who is suspended."""
         return motions.refresh(trust, self.all()) if self._known else trust
+
+    def suspension(self, certificate: Certificate, hour: int, trust: Trust) -> SuspensionShown | None:
+        """Return by what a certificate is suspended in `hour`."""
+        held = trust.suspension_of(certificate, hour)
+        motion = next((one for one in self.all() if held is not None and one.first.name == held.act), None)
+        if held is None or motion is None:
+            return None
+        return SuspensionShown(
+            by=motion.first.certificate.shown_name,
+            agreed_by=agreed_by(motion),
+            reason=motion.first.act.reason.name.lower(),
+            until=held.until,
+        )
 
     def closing(self, room: RoomId, hour: int, trust: Trust, bans: tuple[Ban, ...]) -> Closing | None:
         """Return by what a room is closed in `hour`."""

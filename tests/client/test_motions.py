@@ -128,6 +128,16 @@ async def test_from_a_terminal_both_consequences_are_shown_before_anything_is_do
     assert "appeal ROOM" in " ".join(out.split())
     out, err = await minh.run("staff", "revoke", "Noor", "--reason", "other", code=2)
     assert json.loads(out)["whom"] == "Noor"
+    # She herself is told by whom, why and until when, and what is open to her.
+    (free,) = await noor.lines("staff", "status")
+    await minh.lines("staff", "revoke", "Noor", "--reason", "other", "--yes")
+    (held,) = await noor.lines("staff", "status")
+    assert (free["suspended_by"], held["suspended_by"], held["suspended_reason"]) == (None, "Minh", "other")
+    of_noor = Terminal(hearth.url, "--words-file", str(tmp_path / "Noor"), "--language", "en")
+    said = " ".join((await of_noor.run("staff", "status"))[0].split())
+    assert "You are suspended until" in said
+    assert "by Minh. Why: Something else" in said
+    assert "no last word" in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

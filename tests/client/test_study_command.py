@@ -10,6 +10,7 @@ from tests.protocol.example_structures import CERTIFICATE, HOUR
 
 from hearth_client.__main__ import cli
 from hearth_client.badges import Learnt, lacking, trained
+from hearth_client.cli.badges import learnt_lines
 from hearth_client.cli.home import EXIT_REFUSED, EXIT_USE, Home
 from hearth_client.rendering.module_text import module_text
 from hearth_client.sentences import LANGUAGES, say
@@ -152,6 +153,12 @@ def test_a_badge_says_what_was_passed_taught_in_another_version_unknown_and_lack
         (shelf.modules["hosting"]["ko"].title, Learnt.PASSED),
         (None, Learnt.OTHER_VERSION),
     ]
+    # What was passed, and no professional reviewed, is marked.
+    is_draft = shelf.modules["hosting"]["ko"].is_draft
+    assert [one.is_draft for one in trained(certificate, shelf, "ko")] == [False, False, is_draft, False]
+    for demo, key in ((True, "badge_draft"), (False, "badge_draft_here")):
+        lines = learnt_lines(Home("ko"), certificate, demo=demo)
+        assert [say(key, "ko") in line for line in lines] == [False, False, is_draft, False]
     missing = [module.slug for module in lacking(certificate, shelf, "ko")]
     assert missing == [slug for slug in slugs() if slug not in {"the-rules", "privacy-duties", "hosting"}]
 

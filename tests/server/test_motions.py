@@ -21,6 +21,7 @@ from hearth_protocol.motions import BY_THE_ROOT
 from hearth_protocol.posts import Header
 from hearth_protocol.structures.act import Act, ActKind, ActReason, Second
 from hearth_protocol.structures.revocations import Revocation
+from hearth_protocol.structures.room_extension import HistoryPolicy
 from hearth_server.cli import cli
 from hearth_server.cli.motions import suspended
 from hearth_server.config import load
@@ -171,6 +172,10 @@ async def test_whoever_is_suspended_opens_no_door_of_staff_and_nobody_comes_by_h
     assert await outcome(town.staff_token(here.mira)) == "certificate_suspended"
     assert await outcome(robin.ask(putting(town, here.mira, ActKind.FREEZE))) == "certificate_suspended"
     assert await outcome(robin.send(robin.commit(remove=[here.ana.id]))) == "certificate_suspended"
+    for history in set(HistoryPolicy) - {robin.member.view.history}:
+        assert await outcome(robin.send(robin.commit(history=history))) == "certificate_suspended"
+    # What anybody does is hers still: new keys for the room.
+    assert await outcome(robin.send(robin.commit())) == ""
     described = await town.ask(operations.Community())
     assert [(one.act, one.second) for one in described.suspending] == [(moved.act, b"")]
     here.pass_hours(24)

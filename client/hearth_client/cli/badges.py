@@ -11,7 +11,7 @@ from hearth_client.cli.worded import WordedCommand
 from hearth_client.rendering.plain import one_line
 from hearth_moderation.training.shelf import shipped_shelf
 from hearth_protocol.ids import encode_id
-from hearth_protocol.structures.certificate import Role
+from hearth_protocol.structures.certificate import Certificate, Role
 
 
 @click.command(cls=WordedCommand, help="help_badges")
@@ -23,6 +23,7 @@ def badges(home: Home, *, room: str) -> None:
     async def work() -> None:
         async with home.client() as client:
             held = (await opened(home, client, room)).badges()
+            demo = client.guide.demo
         if home.json:
             for one in held:
                 home.line(_object(home, one))
@@ -31,14 +32,14 @@ def badges(home: Home, *, room: str) -> None:
         if not any(Role.MODERATOR in one.certificate.roles for one in held):
             home.tell("badges_none")
         for one in held:
-            _show(home, one)
+            _show(home, one, demo=demo)
         if held:
             home.aside("badge_means")
 
     run(home, work)
 
 
-def _show(home: Home, badge: Badge) -> None:
+def _show(home: Home, badge: Badge, *, demo: bool) -> None:
     certificate, shelf = badge.certificate, shipped_shelf()
     line = home.say(
         "badge_line",
@@ -49,15 +50,24 @@ def _show(home: Home, badge: Badge) -> None:
     home.out.print(line, markup=False, style="bold")
     if badge.pseudonym:
         home.tell("badge_here", name=one_line(badge.pseudonym))
-    for one in trained(certificate, shelf, home.language):
-        home.out.print(f"  {_said(home, one)}", markup=False)
+    for line in learnt_lines(home, certificate, demo=demo):
+        home.out.print(f"  {line}", markup=False)
     for module in lacking(certificate, shelf, home.language):
         home.out.print(f"  {home.say('badge_missing', title=module.title)}", markup=False)
 
 
-def _said(home: Home, one: Trained) -> str:
+def learnt_lines(home: Home, certificate: Certificate, *, demo: bool) -> list[str]:
+    """Return what a certificate names of training, a line a module."""
+    return [_said(home, one, demo=demo) for one in trained(certificate, shipped_shelf(), home.language)]
+
+
+def _said(home: Home, one: Trained, *, demo: bool) -> str:
     title = one.module.title if one.module else home.say("badge_unknown_module")
-    return home.say(f"badge_{one.learnt}", title=title, day=day_text(one.hour), version=one.version)
+    said = home.say(f"badge_{one.learnt}", title=title, day=day_text(one.hour), version=one.version)
+    if not one.is_draft:
+        return said
+    # In a demo drafts certify; elsewhere somebody of the operator's reviewed what is a draft in this program.
+    return f"{said} {home.say('badge_draft' if demo else 'badge_draft_here')}"
 
 
 def _object(home: Home, badge: Badge) -> dict[str, object]:
@@ -74,6 +84,7 @@ def _object(home: Home, badge: Badge) -> dict[str, object]:
                 "module": one.module.slug if one.module else None,
                 "title": one.module.title if one.module else None,
                 "learnt": one.learnt.value,
+                "draft": one.is_draft,
                 "version": one.version,
                 "hour": one.hour,
             }

@@ -10,6 +10,7 @@ from hearth_client.cli.root import PATH
 from hearth_client.cli.showing import hour_text, show_table
 from hearth_client.cli.worded import OneOf, WordedCommand, WordedGroup, option
 from hearth_client.client import Client
+from hearth_client.motions import THE_ROOT, SuspensionShown
 from hearth_client.rendering.plain import inert, one_line, printable
 from hearth_client.staff.acting import REASONS
 from hearth_client.staff.inviting import Admitted
@@ -77,6 +78,8 @@ def status(home: Home) -> None:
         async with home.client() as client:
             certified = await client.staff.take_up()
             certificate = client.staff.certificate()
+            hour, guide = client.edges.hour(), await client.guided()
+            held = None if certificate is None else guide.motions.suspension(certificate, hour, guide.trust)
         if home.json:
             home.line(
                 {
@@ -84,6 +87,9 @@ def status(home: Home) -> None:
                     "name": certificate.shown_name if certificate else None,
                     "serial": encode_id(certificate.serial) if certificate else None,
                     "not_after_hour": certificate.not_after if certificate else None,
+                    "suspended_until_hour": held.until if held else None,
+                    "suspended_by": held.by if held else None,
+                    "suspended_reason": held.reason if held else None,
                 }
             )
         elif certified and certificate is not None:
@@ -92,6 +98,8 @@ def status(home: Home) -> None:
                 name=one_line(certificate.shown_name),
                 until=hour_text(certificate.not_after),
             )
+            if held is not None:
+                _show_suspension(home, held)
             if not is_soon_over(certificate.not_after, client.edges.hour()):
                 # Otherwise she was told already, beside that it ends.
                 home.remind_of_study(client, certificate)
@@ -99,6 +107,22 @@ def status(home: Home) -> None:
             home.tell("staff_uncertified")
 
     run(home, work)
+
+
+def _show_suspension(home: Home, held: SuspensionShown) -> None:
+    """Print why she has no badge for a while, and what is open to her."""
+    home.tell(
+        "staff_suspended",
+        until=hour_text(held.until + 1),
+        by=one_line(held.by),
+        reason=home.say(f"report_reason_{held.reason}"),
+    )
+    if held.agreed_by:
+        by_root = held.agreed_by == THE_ROOT
+        home.tell(
+            "motion_agreed", second=home.say("motion_the_root") if by_root else one_line(held.agreed_by)
+        )
+    home.tell("staff_suspended_way")
 
 
 @staff.command("create-room", cls=WordedCommand, help="help_staff_create_room")

@@ -20,7 +20,7 @@ def has_power(office: Office, room: AwakeRoom, member: Member) -> bool:
 
 
 def check_not_suspended(office: Office, member: Member) -> None:
-    """Refuse what suspended staff would do to others: to take out, to ban.
+    """Refuse what suspended staff would do to others: take out, ban, have newcomers read further back.
 
     Raises Refused(CERTIFICATE_SUSPENDED). No part of the verdict on a commit: only the server refuses it, as
     it refuses an hour that is not its own.

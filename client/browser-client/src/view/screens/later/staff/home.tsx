@@ -49,7 +49,8 @@ export function HomeScreen(props: StaffProps): JSX.Element {
       )}
       {staff.suspendedUntil === undefined ? null : (
         <p class="note">
-          {say("motion.alone.revoke_staff", { whom: oneLine(staff.name), lapses: hourSaid(staff.suspendedUntil + 1, language) })}
+          {say("motion.alone.revoke_staff", { whom: oneLine(staff.name), lapses: hourSaid(staff.suspendedUntil + 1, language) })}{" "}
+          {say("motion.yours.revoke_staff")}
         </p>
       )}
       {isSoonOver && staff.doing.at !== "working" ? (
