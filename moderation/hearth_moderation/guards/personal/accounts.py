@@ -11,7 +11,7 @@ def accounts(reading: Reading) -> list[FoundPersonal]:
     if not reading.has("account_cues"):
         return []
     return [
-        FoundPersonal(Personal.BANK_CARD, *match.span())
+        FoundPersonal(Personal.ACCOUNT, *match.span())
         for match in reading.rules.patterns["account_number"].finditer(reading.lower)
         if reading.cue_before("account_cue", match.start(), CUE_REACH) >= 0
     ]

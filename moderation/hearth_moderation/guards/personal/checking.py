@@ -24,6 +24,9 @@ FREE = ("400", "800", "900", "0120", "1800")
 """How free and shared-cost numbers begin: nobody's own."""
 SINGAPORE_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
 SINGAPORE_SIGNS = {"s": "jzihgfedcba", "t": "jzihgfedcba", "f": "xwutrqpnmlk", "g": "xwutrqpnmlk"}
+MRZ_WEIGHTS = (7, 3, 1)
+MRZ_FIELDS = ((0, 9), (13, 19), (21, 27))
+"""Number, birth and expiry in the second line of a passport; the sign after each is its check digit."""
 FIVE, SIX = 5, 6
 LEAST_SCHOOL = 2
 """Code points of a school's own name."""
@@ -54,6 +57,19 @@ def _iban(_: Reading, found: str, __: int) -> bool:
     signs = "".join(sign for sign in found if sign not in " -")
     value = "".join(sign if sign <= "9" else str(ord(sign) - 87) for sign in signs[4:] + signs[:4])
     return int(value) % 97 == 1
+
+
+def _passport_line(_: Reading, found: str, __: int) -> bool:
+    """Say whether of number, birth and expiry one has its check digit: weights 7 3 1 (ICAO 9303, part 3)."""
+    return any(
+        sum(MRZ_WEIGHTS[place % 3] * _mrz_value(sign) for place, sign in enumerate(found[start:end])) % 10
+        == _mrz_value(found[end])
+        for start, end in MRZ_FIELDS
+    )
+
+
+def _mrz_value(sign: str) -> int:
+    return 0 if sign == "<" else int(sign, 36)
 
 
 def _mixed(_: Reading, found: str, __: int) -> bool:
@@ -148,6 +164,7 @@ CHECKS: Mapping[str, Callable[[Reading, str, int], bool]] = {
     "singapore": _singapore,
     "taiwan": _taiwan,
     "iban": _iban,
+    "mrz": _passport_line,
     "mixed": _mixed,
     "six_digits": _six_digits,
     "not_round": _not_round,

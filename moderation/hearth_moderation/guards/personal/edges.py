@@ -29,7 +29,7 @@ UNIT_ENDS = frozenset("号號栋棟幢座元楼樓层層")
 """After these a room's number may stand that nothing introduces."""
 SCHOOL_ENDS = frozenset("学學院系中高")
 """After these a class may stand."""
-JOINTS = frozenset({"", " ", ",", ", ", ", dorm "})
+JOINTS = frozenset({"", " ", ",", ", ", ", dorm ", "\n", ",\n"})
 """What parts two halves of one address."""
 
 

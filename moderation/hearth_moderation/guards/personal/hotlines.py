@@ -3,6 +3,8 @@
 from hearth_moderation.guards.personal.numbers import Number
 from hearth_moderation.guards.personal.reading import Reading
 
+LEAST = 7
+"""Digits of a helpline that no short number is."""
 HOTLINE_REACH = 24
 """Code points around a landline number in which a word for an office is looked for."""
 
@@ -10,6 +12,11 @@ HOTLINE_REACH = 24
 def listed(reading: Reading, number: Number) -> bool:
     """Say whether it is the number of a helpline, with or without the way it is dialled from abroad."""
     return number.digits in reading.rules.hotlines or number.digits.lstrip("0") in reading.rules.hotlines
+
+
+def begun_by_helpline(reading: Reading, digits: str) -> bool:
+    """Say whether the first of them are a helpline's: it was put together with what stands after it."""
+    return any(digits[:size] in reading.rules.hotlines for size in range(LEAST, len(digits)))
 
 
 def toll_free(reading: Reading, written: str) -> bool:

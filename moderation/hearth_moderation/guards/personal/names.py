@@ -13,6 +13,7 @@ QUOTED = 40
 """Code points after which it ends."""
 LEAST_QUOTED = 2
 """A name that stands between the marks by itself is told, and no quotation."""
+SAID = frozenset('"“”「」『』')
 OPENING, CLOSING = '"“「『', '"”」』'
 
 
@@ -30,6 +31,9 @@ def _of_a_story(reading: Reading, start: int) -> bool:
 
 def is_quoted(reading: Reading, name: FoundPersonal) -> bool:
     """Say whether a name stands inside of what somebody said, or of a line that everybody knows."""
+    text = reading.plain
+    if text[name.start - 1 : name.start] in SAID and text[name.end : name.end + 1] in SAID:
+        return False
     before = reading.plain[max(0, name.start - QUOTE_REACH) : max(0, name.start - LEAST_QUOTED)]
     after = reading.plain[name.end : name.end + QUOTED]
     return any(

@@ -6,9 +6,12 @@ from hearth_moderation.guards.personal.reading import Reading
 
 REACH = 72
 OWN_REACH = 20
+TITLED = (" Is", " Am")
 STARTS = frozenset({"", "\n", ",", ".", ";", "!"})
 """What stands before a form that is filled in."""
-ENDING = frozenset({"from", "and", "i", "but", "im", "by", "living", "aged"})
+LABELS = ("email", "phone", "cell", "tel", "mobile", "address", "dob")
+"""What the next field of a form is called."""
+ENDING = frozenset({"from", "and", "i", "but", "im", "by", "living", "aged", *LABELS})
 """Words that go on after a name."""
 
 
@@ -16,11 +19,15 @@ def english(reading: Reading) -> Iterator[tuple[int, int]]:
     """Return the spans of the names."""
     for sure, listed in ((True, "name_cues_english"), (False, "name_cues_english_weak")):
         for cue, start in reading.said(listed):
-            span = (
-                _name(reading, start + len(cue), sure=sure) if not sure or _own(reading, cue, start) else None
-            )
+            told = not _is_title(reading, start + len(cue)) and (not sure or _own(reading, cue, start))
+            span = _name(reading, start + len(cue), sure=sure) if told else None
             if span is not None:
                 yield span
+
+
+def _is_title(reading: Reading, end: int) -> bool:
+    """Say whether the cue that ends there is written as titles are: My Name Is Red, I Am Nobody."""
+    return reading.cased[end - 3 : end] in TITLED
 
 
 def _own(reading: Reading, cue: str, start: int) -> bool:
@@ -28,9 +35,9 @@ def _own(reading: Reading, cue: str, start: int) -> bool:
     if not cue.startswith("name"):
         return True
     before = reading.lower[max(0, start - OWN_REACH) : start]
-    return reading.rules.patterns["my"].search(before) is not None or (
-        cue == "name:" and before.strip(" ")[-1:] in STARTS
-    )
+    # In a program a name follows the dot at once.
+    form = cue == "name:" and before[-1:] != "." and before.strip(" ")[-1:] in STARTS
+    return form or reading.rules.patterns["my"].search(before) is not None
 
 
 def _name(reading: Reading, at: int, *, sure: bool) -> tuple[int, int] | None:

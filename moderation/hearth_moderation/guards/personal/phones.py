@@ -16,6 +16,10 @@ MAX_DIGITS = 15
 """E.164."""
 MIN_INTERNATIONAL_DIGITS = 8
 CUE_REACH = 24
+MONEY_REACH = 9
+"""Code points before a number: a sign, or the end of another number and what parts the two."""
+LISTED_REACH = 10
+"""The same, and after it, in which another number may stand that is told with it."""
 CUE_GROUPS = 4
 """With a word for a phone, any grouping of at most so many groups; or digit by digit."""
 
@@ -45,7 +49,7 @@ def phone(reading: Reading, number: Number) -> tuple[int, int] | None:
         return None
     cue = reading.cue_before("phone_cue", number.start, CUE_REACH)
     numbered = reading.cue_before("numbering_cue", number.start, CUE_REACH)
-    if numbered >= max(cue, 0):
+    if numbered >= max(cue, 0) and not _reached(reading, numbered, number.start):
         return None
     said = Said(
         plus, cue >= 0, reading.cue_before("offer", number.start, CUE_REACH) >= 0, introduced(reading, number)
@@ -172,6 +176,11 @@ def _opened(text: str, number: Number) -> int:
     return at
 
 
+def _reached(reading: Reading, numbered: int, start: int) -> bool:
+    """Say whether what stands between "parcel" or the like and a number ends its say: it is no order's."""
+    return reading.rules.patterns["reached"].search(reading.lower[numbered:start]) is not None
+
+
 def _counted(reading: Reading, end: int) -> bool:
     """Say whether a unit follows: won, people, bytes."""
     match = reading.rules.patterns["unit_after"].match(reading.lower[end : end + 12])
@@ -183,7 +192,10 @@ def _counted(reading: Reading, end: int) -> bool:
 
 def _money(reading: Reading, start: int) -> bool:
     """Say whether what stands before makes it an amount, an anchor or a part of an address."""
-    return reading.rules.patterns["money_before"].search(reading.lower[max(0, start - 5) : start]) is not None
+    return (
+        reading.rules.patterns["money_before"].search(reading.lower[max(0, start - MONEY_REACH) : start])
+        is not None
+    )
 
 
 def _stands_alone(reading: Reading, number: Number) -> bool:
@@ -195,8 +207,11 @@ def _stands_alone(reading: Reading, number: Number) -> bool:
     after = reading.rules.patterns["word_after"].match(text[number.end : number.end + 12])
     if after is not None and (len(after[0]) == 1 or any("0" <= char <= "9" for char in after[0])):
         return False
+    patterns = reading.rules.patterns
     left, right = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 2]
-    return not (
-        (len(left) == 2 and left[1] in "-._/" and ("0" <= left[0] <= "9" or "a" <= left[0] <= "z"))  # noqa: PLR2004
-        or (len(right) == 2 and right[0] in "-_/.," and "0" <= right[1] <= "9")  # noqa: PLR2004
-    )
+    if len(left) == 2 and left[1] in "-._/" and ("0" <= left[0] <= "9" or "a" <= left[0] <= "z"):  # noqa: PLR2004
+        listed = patterns["listed_before"].search(text[max(0, number.start - LISTED_REACH) : number.start])
+        return listed is not None
+    if len(right) == 2 and right[0] in "-_/.," and "0" <= right[1] <= "9":  # noqa: PLR2004
+        return patterns["listed_after"].match(text[number.end : number.end + LISTED_REACH]) is not None
+    return True

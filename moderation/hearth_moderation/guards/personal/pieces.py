@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from hearth_moderation.guards.personal import cards, identity_numbers
 from hearth_moderation.guards.personal.found import FoundPersonal, Personal
+from hearth_moderation.guards.personal.hotlines import begun_by_helpline
 from hearth_moderation.guards.personal.numbers import Number
 from hearth_moderation.guards.personal.reading import Reading
 from hearth_moderation.guards.text.outline import SIGNS, outline, places
@@ -28,6 +29,11 @@ USUAL = frozenset({" ", "-", "."})
 """Parts with these are read by others, who know how numbers are grouped."""
 LOOSE = frozenset({"", " ", "-", ".", ",", ", ", ")", ") "})
 LEAST_WORDS = 2
+MOST_PARTS = 3
+"""Times that more than a sign stands between the parts of a number that is told in pieces."""
+CUE_REACH, CUE_AFTER = 32, 16
+"""Code points before and after it in which words say that pieces belong together."""
+SSN_REACH = 40
 ROW = re.compile(f"[0-9](?:[^0-9]{{0,{MOST_BETWEEN}}}+[0-9])*+")
 LIKE_FIGURES = str.maketrans("oilzsbgq|", "011258991")
 LEAST_FIGURES = 6
@@ -160,7 +166,9 @@ def _is_apart(reading: Reading, row: list[Digit], first: int, end: int) -> bool:
     parts = [between for between in told if between]
     alone = _is_far(row, first) and _is_far(row, end)
     if alone and reading.cue_before("score_cue", row[first].start, MOST_BETWEEN) < 0:
-        if all(0 < len(between) <= MOST_SCATTERED for between in told):
+        if all(
+            0 < len(between) <= MOST_SCATTERED and not _is_lettered(between.strip(" ")) for between in told
+        ):
             return True
         alike = len(set(parts)) == 1 and len(parts) >= LEAST_WORDS
         if alike and parts[0] not in USUAL and len(parts[0]) <= MOST_ALIKE:
@@ -168,12 +176,26 @@ def _is_apart(reading: Reading, row: list[Digit], first: int, end: int) -> bool:
     words = sum(each.word for each in row[first:end])
     if words >= LEAST_WORDS and LOOSE.issuperset(parts):
         return True
-    # Letters alone part the digits of a checksum, and no number that somebody tells.
-    return not any(_is_lettered(between) for between in parts) and reading.anywhere("piece_cue")
+    return _told_in_parts(reading, parts, row[first].start, row[end - 1].end)
+
+
+def _told_in_parts(reading: Reading, parts: list[str], start: int, stop: int) -> bool:
+    """Say whether words beside or between them say that parts of a number belong together.
+
+    Letters alone part the digits of a checksum, and no number that somebody tells. Who counts, lists or
+    measures says more between, and says it of something else.
+    """
+    patterns = reading.rules.patterns
+    if not reading.anywhere("piece_cue") or sum(len(part) > LEAST_WORDS for part in parts) > MOST_PARTS:
+        return False
+    if any(_is_lettered(part) or patterns["measured"].match(part) is not None for part in parts):
+        return False
+    near = reading.lower[max(0, start - CUE_REACH) : stop + CUE_AFTER]
+    return patterns["piece_cue"].search(near) is not None
 
 
 def _is_lettered(between: str) -> bool:
-    return all("a" <= sign <= "z" for sign in between)
+    return bool(between) and all("a" <= sign <= "z" for sign in between)
 
 
 def _is_far(row: list[Digit], at: int) -> bool:
@@ -183,8 +205,9 @@ def _is_far(row: list[Digit], at: int) -> bool:
 
 def _kind(reading: Reading, digits: str, start: int, end: int) -> Personal | None:
     """Return what number it is, if any."""
-    if all((int(high) - int(low)) % 10 < 2 for low, high in pairwise(digits)):  # noqa: PLR2004  (0 or 1)
-        return None  # somebody counts
+    counts = all((int(high) - int(low)) % 10 < 2 for low, high in pairwise(digits))  # noqa: PLR2004  (0 or 1)
+    if counts or begun_by_helpline(reading, digits):
+        return None
     number = Number(digits, start, end, str(len(digits)), "", whole=True, crowded=False)
     if identity_numbers.mainland(reading, number) is not None:
         return Personal.CN_ID
@@ -192,7 +215,7 @@ def _kind(reading: Reading, digits: str, start: int, end: int) -> Personal | Non
         return Personal.KR_RRN
     if cards.card(reading, number):
         return Personal.BANK_CARD
-    if len(digits) == LEAST and reading.anywhere("ssn_cue"):
+    if len(digits) == LEAST and reading.cue_before("ssn_cue", start, SSN_REACH) >= 0:
         return Personal.NATIONAL_ID
     return Personal.PHONE if _is_mobile(reading, digits) else None
 

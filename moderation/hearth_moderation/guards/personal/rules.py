@@ -349,7 +349,8 @@ def _hotlines(lines: list[Mapping[str, Any]], regions: list[Mapping[str, Any]]) 
         region = by_name.get(line["region"])
         if region is not None:
             national = digits.removeprefix(region["trunk"])
-            found |= {national, region["calling_code"] + national, "00" + region["calling_code"] + national}
+            code = region["calling_code"]
+            found |= {national, code + national, "00" + code + national, code + digits}
     return frozenset(found)
 
 

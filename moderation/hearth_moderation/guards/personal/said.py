@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from hearth_moderation.guards.personal.hotlines import begun_by_helpline
 from hearth_moderation.guards.personal.numbers import Number
 from hearth_moderation.guards.personal.reading import Reading
 
@@ -48,7 +49,7 @@ def said_numbers(reading: Reading) -> Iterator[Number]:
         for length in (len(row), *(each for each in LENGTHS if each < len(row))):
             digits = "".join([each.digit for each in row[:length]])
             end = row[length - 1].end
-            if not _counts(digits):
+            if not _counts(digits) and not begun_by_helpline(reading, digits):
                 yield Number(digits, row[0].start, end, str(length), "", whole=True, crowded=False)
 
 

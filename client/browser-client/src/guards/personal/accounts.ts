@@ -13,5 +13,5 @@ export function accounts(reading: Reading): readonly FoundPersonal[] {
     .pattern("account_number")
     .all(reading.lower)
     .filter((match) => reading.cueBefore("account_cue", match.start, CUE_REACH) >= 0)
-    .map((match) => ({ type: "bank_card", start: match.start, end: match.end }));
+    .map((match) => ({ type: "account", start: match.start, end: match.end }));
 }

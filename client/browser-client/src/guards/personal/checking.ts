@@ -23,6 +23,13 @@ const SINGAPORE_SIGNS: Readonly<Record<string, string>> = {
   f: "xwutrqpnmlk",
   g: "xwutrqpnmlk",
 };
+const MRZ_WEIGHTS = [7, 3, 1] as const;
+/** Number, birth and expiry in the second line of a passport; the sign after each is its check digit. */
+const MRZ_FIELDS = [
+  [0, 9],
+  [13, 19],
+  [21, 27],
+] as const;
 const FIVE = 5;
 const SIX = 6;
 /** Code points of a school's own name. */
@@ -131,10 +138,23 @@ function isSchool(reading: Reading, found: string): boolean {
   return (reading.rules.pattern("school_kind").search(own)?.start ?? 0) >= LEAST_SCHOOL;
 }
 
+/** Whether of number, birth and expiry one has its check digit: weights 7 3 1 (ICAO 9303, part 3). */
+function isPassportLine(found: string): boolean {
+  return MRZ_FIELDS.some(([start, end]) => {
+    const total = Array.from(found.slice(start, end)).reduce((sum, sign, at) => sum + (MRZ_WEIGHTS[at % 3] ?? 0) * mrzValue(sign), 0);
+    return total % 10 === mrzValue(found.charAt(end));
+  });
+}
+
+function mrzValue(sign: string): number {
+  return sign === "<" ? 0 : Number.parseInt(sign, 36);
+}
+
 export const CHECKS: Readonly<Record<string, Check>> = {
   singapore: (_, found) => singapore(found),
   taiwan: (_, found) => isRightInTaiwan(found.replaceAll(/[ .-]/gu, "")),
   iban: (_, found) => iban(found),
+  mrz: (_, found) => isPassportLine(found),
   mixed: (_, found) => isMixed(found),
   six_digits: (_, found) => countDigits(found) >= SIX,
   five_digits: (_, found) => countDigits(found) >= FIVE,

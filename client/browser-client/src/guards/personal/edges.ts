@@ -32,7 +32,7 @@ const UNIT_ENDS = "号號栋棟幢座元楼樓层層";
 /** After these a class may stand. */
 const SCHOOL_ENDS = "学學院系中高";
 /** What parts two halves of one address. */
-const JOINTS: ReadonlySet<string> = new Set(["", " ", ",", ", ", ", dorm "]);
+const JOINTS: ReadonlySet<string> = new Set(["", " ", ",", ", ", ", dorm ", "\n", ",\n"]);
 
 /** Return the finding with its edges where the datum has them. */
 export function edged(reading: Reading, found: FoundPersonal): FoundPersonal {

@@ -5,11 +5,23 @@ import type { Reading } from "./reading";
 /** Code points around a landline number in which a word for an office is looked for. */
 const HOTLINE_REACH = 24;
 const REACH_AFTER = 8;
+/** Digits of a helpline that no short number is. */
+const LEAST = 7;
 
 /** Whether it is the number of a helpline, with or without the way it is dialled from abroad. */
 export function isListed(reading: Reading, number: WrittenNumber): boolean {
   const { hotlines } = reading.rules;
   return hotlines.has(number.digits) || hotlines.has(number.digits.replace(/^0+/u, ""));
+}
+
+/** Whether the first of them are a helpline's: it was put together with what stands after it. */
+export function isBegunByHelpline({ rules: { hotlines } }: Reading, digits: string): boolean {
+  for (let size = LEAST; size < digits.length; size += 1) {
+    if (hotlines.has(digits.slice(0, size))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /**

@@ -12,6 +12,7 @@ const QUOTED = 40;
 /** A name that stands between the marks by itself is told, and no quotation. */
 const LEAST_QUOTED = 2;
 const OPENING = "\"“「『";
+const SAID: ReadonlySet<string> = new Set('"“”「」『』');
 const CLOSING = "\"”」』";
 
 /** Return the names. */
@@ -27,6 +28,9 @@ export function names(reading: Reading): readonly FoundPersonal[] {
 
 /** Whether a name stands inside of what somebody said, or of a line that everybody knows. */
 export function isQuoted(reading: Reading, name: FoundPersonal): boolean {
+  if (SAID.has(reading.plain.charAt(name.start - 1)) && SAID.has(reading.plain.charAt(name.end))) {
+    return false;
+  }
   const before = reading.plain.slice(Math.max(0, name.start - QUOTE_REACH), Math.max(0, name.start - LEAST_QUOTED));
   const after: ReadonlySet<string> = new Set(reading.plain.slice(name.end, name.end + QUOTED));
   return [...OPENING].some((opening, place) => {

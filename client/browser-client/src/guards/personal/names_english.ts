@@ -5,10 +5,13 @@ import { isLetter } from "./signs";
 
 const REACH = 72;
 const OWN_REACH = 20;
+const TITLED: ReadonlySet<string> = new Set([" Is", " Am"]);
 /** What stands before a form that is filled in. */
 const STARTS: ReadonlySet<string> = new Set(["", "\n", ",", ".", ";", "!"]);
+/** What the next field of a form is called. */
+const LABELS = ["email", "phone", "cell", "tel", "mobile", "address", "dob"] as const;
 /** Words that go on after a name. */
-const ENDING: ReadonlySet<string> = new Set(["from", "and", "i", "but", "im", "by", "living", "aged"]);
+const ENDING: ReadonlySet<string> = new Set(["from", "and", "i", "but", "im", "by", "living", "aged", ...LABELS]);
 const CUES = [
   ["name_cues_english", true],
   ["name_cues_english_weak", false],
@@ -19,7 +22,8 @@ export function english(reading: Reading): readonly Span[] {
   const found: Span[] = [];
   for (const [listed, sure] of CUES) {
     for (const { phrase, start } of reading.said(listed)) {
-      const span = sure && !isOwn(reading, phrase, start) ? undefined : name(reading, start + phrase.length, sure);
+      const isTold = !isTitle(reading, start + phrase.length) && (!sure || isOwn(reading, phrase, start));
+      const span = isTold ? name(reading, start + phrase.length, sure) : undefined;
       if (span !== undefined) {
         found.push(span);
       }
@@ -28,13 +32,19 @@ export function english(reading: Reading): readonly Span[] {
   return found;
 }
 
+/** Whether the cue that ends there is written as titles are: My Name Is Red, I Am Nobody. */
+function isTitle(reading: Reading, end: number): boolean {
+  return TITLED.has(reading.cased.slice(Math.max(0, end - 3), end));
+}
+
 /** Whether it is her own name: "my … name is", or a form that is filled in at the start of a line. */
 function isOwn(reading: Reading, cue: string, start: number): boolean {
   if (!cue.startsWith("name")) {
     return true;
   }
   const before = reading.lower.slice(Math.max(0, start - OWN_REACH), start);
-  const form = cue === "name:" && STARTS.has(before.replace(/ +$/u, "").slice(-1));
+  // In a program a name follows the dot at once.
+  const form = cue === "name:" && !before.endsWith(".") && STARTS.has(before.replace(/ +$/u, "").slice(-1));
   return form || reading.rules.pattern("my").search(before) !== undefined;
 }
 

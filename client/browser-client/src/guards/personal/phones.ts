@@ -15,6 +15,10 @@ const MIN_DIGITS = 7;
 const MAX_DIGITS = 15;
 const MIN_INTERNATIONAL_DIGITS = 8;
 const CUE_REACH = 24;
+/** Code points before a number: a sign, or the end of another number and what parts the two. */
+const MONEY_REACH = 9;
+/** The same, and after it, in which another number may stand that is told with it. */
+const LISTED_REACH = 10;
 /** With a word for a phone, any grouping of at most so many groups; or digit by digit. */
 const CUE_GROUPS = 4;
 
@@ -44,7 +48,7 @@ export function phoneStart(reading: Reading, number: WrittenNumber): number | un
   }
   const cue = reading.cueBefore("phone_cue", number.start, CUE_REACH);
   const numbered = reading.cueBefore("numbering_cue", number.start, CUE_REACH);
-  if (numbered >= Math.max(cue, 0)) {
+  if (numbered >= Math.max(cue, 0) && !isReached(reading, numbered, number.start)) {
     return undefined;
   }
   const said = {
@@ -196,6 +200,11 @@ function opened(text: string, number: WrittenNumber): number {
   return at > 1 && text.slice(at - 2, at) === "+ " ? at - 2 : at;
 }
 
+/** Whether what stands between a word like "parcel" and a number ends its say: it names no order then. */
+function isReached(reading: Reading, numbered: number, start: number): boolean {
+  return reading.rules.pattern("reached").search(reading.lower.slice(numbered, start)) !== undefined;
+}
+
 /** Whether a unit follows: won, people, bytes. */
 function isCounted(reading: Reading, end: number): boolean {
   const match = reading.rules.pattern("unit_after").match(reading.lower.slice(end, end + 12));
@@ -207,7 +216,7 @@ function isCounted(reading: Reading, end: number): boolean {
 
 /** Whether what stands before makes it an amount, an anchor or a part of an address. */
 function isMoney(reading: Reading, start: number): boolean {
-  return reading.rules.pattern("money_before").search(reading.lower.slice(Math.max(0, start - 5), start)) !== undefined;
+  return reading.rules.pattern("money_before").search(reading.lower.slice(Math.max(0, start - MONEY_REACH), start)) !== undefined;
 }
 
 /** Whether it is no part of a longer code: no letters, digits or further groups at its sides. */
@@ -223,7 +232,12 @@ function standsAlone(reading: Reading, number: WrittenNumber): boolean {
     return false;
   }
   const outer = text.charAt(start - 2);
-  const left = start > 1 && "-._/".includes(text.charAt(start - 1)) && (isDigit(outer) || isLetter(outer));
-  const right = "-_/.,".includes(text.slice(end, end + 1) || " ") && isDigit(text.charAt(end + 1));
-  return !left && !right;
+  const { rules } = reading;
+  if (start > 1 && "-._/".includes(text.charAt(start - 1)) && (isDigit(outer) || isLetter(outer))) {
+    return rules.pattern("listed_before").search(text.slice(Math.max(0, start - LISTED_REACH), start)) !== undefined;
+  }
+  if ("-_/.,".includes(text.slice(end, end + 1) || " ") && isDigit(text.charAt(end + 1))) {
+    return rules.pattern("listed_after").match(text.slice(end, end + LISTED_REACH)) !== undefined;
+  }
+  return true;
 }

@@ -6,6 +6,7 @@
  */
 import { isCard } from "./cards";
 import type { FoundPersonal, Personal } from "./found";
+import { isBegunByHelpline } from "./hotlines";
 import { isKorean, mainland } from "./identity_numbers";
 import type { WrittenNumber } from "./numbers";
 import type { Reading } from "./reading";
@@ -23,6 +24,12 @@ const MOST_ALIKE = 3;
 const USUAL: ReadonlySet<string> = new Set([" ", "-", "."]);
 const LOOSE: ReadonlySet<string> = new Set(["", " ", "-", ".", ",", ", ", ")", ") "]);
 const LEAST_WORDS = 2;
+/** Times that more than a sign stands between the parts of a number that is told in pieces. */
+const MOST_PARTS = 3;
+/** Code points before and after it in which words say that pieces belong together. */
+const CUE_REACH = 32;
+const CUE_AFTER = 16;
+const SSN_REACH = 40;
 const LIKE_FIGURES: ReadonlyMap<string, string> = new Map(
   [..."oilzsbgq|"].map((sign, at) => [sign, "011258991".charAt(at)] as const),
 );
@@ -152,7 +159,7 @@ function isApart(reading: Reading, row: readonly Digit[], first: number, end: nu
   const parts = told.filter((before) => before !== "");
   const isAlone = isFar(row, first) && isFar(row, end);
   if (isAlone && reading.cueBefore("score_cue", row[first]?.start ?? 0, MOST_BETWEEN) < 0) {
-    if (told.every((before) => before.length > 0 && before.length <= MOST_SCATTERED)) {
+    if (told.every((before) => before.length > 0 && before.length <= MOST_SCATTERED && !isLettered(before.replaceAll(/^ +| +$/gu, "")))) {
       return true;
     }
     const [one = ""] = parts;
@@ -165,8 +172,27 @@ function isApart(reading: Reading, row: readonly Digit[], first: number, end: nu
   if (words >= LEAST_WORDS && parts.every((part) => LOOSE.has(part))) {
     return true;
   }
-  // Letters alone part the digits of a checksum, and no number that somebody tells.
-  return !parts.some((part) => [...part].every(isLetter)) && reading.anywhere("piece_cue");
+  return isToldInParts(reading, parts, row[first]?.start ?? 0, row[end - 1]?.end ?? 0);
+}
+
+/**
+ * Whether words beside or between them say that parts of a number belong together.
+ *
+ * Letters alone part the digits of a checksum, and no number that somebody tells. Who counts, lists or
+ * measures says more between, and says it of something else.
+ */
+function isToldInParts(reading: Reading, parts: readonly string[], start: number, stop: number): boolean {
+  if (!reading.anywhere("piece_cue") || parts.filter((part) => part.length > LEAST_WORDS).length > MOST_PARTS) {
+    return false;
+  }
+  if (parts.some((part) => isLettered(part) || reading.rules.pattern("measured").match(part) !== undefined)) {
+    return false;
+  }
+  return reading.rules.pattern("piece_cue").search(reading.lower.slice(Math.max(0, start - CUE_REACH), stop + CUE_AFTER)) !== undefined;
+}
+
+function isLettered(between: string): boolean {
+  return between !== "" && [...between].every(isLetter);
 }
 
 /** Whether a row begins or ends at `at`, or something longer stands there than between its digits. */
@@ -179,6 +205,9 @@ function kindOf(reading: Reading, digits: string, start: number, end: number): P
   if ([...digits].every((digit, at) => at === 0 || (Number(digit) - Number(digits[at - 1]) + 10) % 10 < 2)) {
     return undefined; // somebody counts
   }
+  if (isBegunByHelpline(reading, digits)) {
+    return undefined;
+  }
   const number: WrittenNumber = { digits, start, end, grouping: `${digits.length}`, separated: "", whole: true, crowded: false };
   if (mainland(reading, number) !== undefined) {
     return "cn_id";
@@ -189,7 +218,7 @@ function kindOf(reading: Reading, digits: string, start: number, end: number): P
   if (isCard(reading, number)) {
     return "bank_card";
   }
-  if (digits.length === LEAST && reading.anywhere("ssn_cue")) {
+  if (digits.length === LEAST && reading.cueBefore("ssn_cue", start, SSN_REACH) >= 0) {
     return "national_id";
   }
   return isMobile(reading, digits) ? "phone" : undefined;

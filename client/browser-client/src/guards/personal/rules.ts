@@ -341,7 +341,8 @@ function hotlines(lines: StoredHelplines["lines"], regions: readonly StoredRegio
     const home = regions.find((each) => each.region === line.region);
     if (home !== undefined) {
       const national = digits.startsWith(home.trunk) ? digits.slice(home.trunk.length) : digits;
-      found.add(national).add(home.calling_code + national).add(`00${home.calling_code}${national}`);
+      const code = home.calling_code;
+      found.add(national).add(code + national).add(`00${code}${national}`).add(code + digits);
     }
   }
   return found;

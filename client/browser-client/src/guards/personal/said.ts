@@ -5,6 +5,7 @@
  * between two. What comes of it counts only beside a word for a phone, and only where it is a valid number.
  */
 import type { FoundPersonal } from "./found";
+import { isBegunByHelpline } from "./hotlines";
 import type { WrittenNumber } from "./numbers";
 import type { Reading } from "./reading";
 import { isDigit } from "./signs";
@@ -41,7 +42,7 @@ export function saidNumbers(reading: Reading): readonly WrittenNumber[] {
   return rows(reading)
     .filter((row) => row.length >= LEAST && row.length <= MOST && !row.every((each) => each.plain) && !tellsTimes(reading, row))
     .flatMap((row) => [row.length, ...LENGTHS.filter((each) => each < row.length)].map((length) => taken(row.slice(0, length))))
-    .filter(({ digits }) => !counts(digits));
+    .filter(({ digits }) => !counts(digits) && !isBegunByHelpline(reading, digits));
 }
 
 /**

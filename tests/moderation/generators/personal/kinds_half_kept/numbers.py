@@ -191,14 +191,11 @@ mssv ‹national_id|2048271#›
     "devices": r"""
 IMEI ‹account|{imei}›
 手机串号‹account|{imei}›，他装了定位
-mac address ‹account|3C:22:FB:48:27:1#›
 我家wifi名‹account|TP-LINK_4827›
 집 와이파이 이름 ‹account|KT_GiGA_48F2›
 our wifi is called ‹account|SKY4827B›
 serial number of my phone ‹account|F2LW48271PJM›
-路由器MAC是‹account|a4-83-e7-48-27-1#›
 AirTag 序列号‹account|HGJF482719#›
-mac ‹account|3c22.fb48.271#›
 """,
     "games": r"""
 my psn is ‹handle|quietmoth_48›

@@ -4,28 +4,10 @@
 """
 
 LAST_FIGURES = r"""
-手机尾号‹phone|####›，你找一下
-尾号‹account|####›的那张卡被他拿走了
-银行卡尾号‹account|####›
 我身份证后四位‹national_id|####›
 身份证后六位是‹national_id|######›
-電話末四碼‹phone|####›
-卡號後四碼‹account|####›
-他手机号后四位是‹phone|####›
-전화번호 뒷자리 ‹phone|####›이에요
-제 번호 끝자리가 ‹phone|####›
 주민번호 뒷자리 ‹national_id|2######›
-카드 뒷번호 ‹account|####›
-뒷자리는 ‹phone|####›입니다
-my number ends in ‹phone|####›
-card ending ‹account|####›
 the last four of my social are ‹national_id|####›
-last 4 digits of my phone: ‹phone|####›
-account ending in ‹account|####›
-phone ends with ‹phone|####›, that's me
-下4桁は‹phone|####›です
-последние четыре цифры ‹phone|####›
-尾數‹phone|####›嗰個電話係我
 """
 
 HANDLES = r"""
@@ -204,8 +186,6 @@ imei: ‹account|{imei}›
 my phone's imei is ‹account|{imei}›
 序列号‹account|F2LX####HG7K›
 serial number ‹account|C02Y####JG5H›
-MAC地址 ‹account|3C:22:FB:1A:#9:E#›
-mac address ‹account|a4-83-e7-2#-5#-0f›
 他的IP是‹account|112.96.1##.2#›
 my ip ‹account|203.0.113.1##›
 일련번호 ‹account|R39M###2ABC›

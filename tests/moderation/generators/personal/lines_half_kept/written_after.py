@@ -28,8 +28,6 @@ CHINESE = r"""
 我每天坐‹address|117路到柳林小区站›下车
 我的生日是‹birth|零一年三月十六›，他用这个当群名
 ‹birth|1999.08.26›出生，身份证前面他全发了
-手机后四位‹phone|####›，他在群里公布了
-我卡号最后四位是‹account|####›，你们别转错
 身份证尾号‹national_id|##3X›的那个就是我
 绿泡泡：‹handle|nannan_0#2#›
 我的小绿书ID‹handle|49#173#02#›
@@ -57,8 +55,6 @@ TRADITIONAL = r"""
 賴的ID是‹handle|annie#62#›
 身分證字號 ‹tw_id|{twid}›，他拿去申請帳號
 我HKID係‹hk_id|{hkid}›
-電話後三碼‹phone|###›
-郵局帳號末五碼‹account|#####›
 車牌‹plate|BGK-####›
 """
 
@@ -81,8 +77,6 @@ KOREAN = r"""
 집 앞 정류장이 ‹address|느티나무마을 정류장›이에요
 생일이 ‹birth|2000년 1월 17일›인데 그걸 비번으로 썼어요
 ‹birth|99.4.12›생이에요
-폰 번호 끝 네자리 ‹phone|####›예요
-통장 뒷번호 ‹account|####›
 카톡은 ‹handle|moonbyul_#›예요
 인스타 아이디가 ‹handle|h.yoon__#›이에요
 차 번호는 ‹plate|38도 ####›
@@ -114,8 +108,6 @@ he parks outside ‹address|48 Tindale Road› every night
 I was born ‹birth|March 3rd 1998›
 DOB: ‹birth|11/07/2002›
 my bday is ‹birth|9 Sept 2001›
-the last four of his card are ‹account|####›
-my phone number ends in ‹phone|####›
 my insta is ‹handle|soph.langdonn›
 snap me at ‹handle|jordmac_#7›
 my tiktok @ is ‹handle|graceoye.#›
