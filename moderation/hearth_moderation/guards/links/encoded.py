@@ -30,6 +30,7 @@ _BINARY = re.compile("(?:[01]{8}[ ,]?){5,}")
 _TAGS = re.compile("[\U000e0020-\U000e007e]{5,}")
 """Characters that no screen shows, each of them one of ASCII."""
 _BYTE = re.compile("[01]{8}")
+_BEYOND = re.compile("[^\\x00-\\x7f]+")
 _READABLE = re.compile("[\\x20-\\x7e\\n]{5,}")
 _LIKE_ADDRESS = re.compile("[a-z0-9]\\.[a-z]{2}|//|[a-z]:|%[0-9a-f]{2}|[a-z0-9+/]{16}")
 
@@ -71,7 +72,11 @@ def _some(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _base64(run: str) -> Iterator[bytes]:
-    run = run.rstrip("=").replace("-", "+").replace("_", "/")
+    run = run.rstrip("=")
+    if (at := run.find("aHR0c")) > 0:
+        # A path before it, of which slashes are letters, too.
+        yield from _base64(run[at:])
+    run = run.replace("-", "+").replace("_", "/")
     # Whoever cuts the head off leaves one of four alignments.
     for skip in range(1 if run.startswith("aHR0c") else 4):
         rest = run[skip:]
@@ -111,8 +116,12 @@ def _binary(run: str) -> Iterator[bytes]:
 
 
 def _told(found: bytes) -> str | None:
-    """Return the bytes as text when they are readable and may hold an address."""
-    text = found.decode("latin-1")
+    """Return the bytes as text, blanks for what is not ASCII, if it may hold an address."""
+    try:
+        text = found.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    text = _BEYOND.sub(" ", text)
     if not _READABLE.fullmatch(text) or not _LIKE_ADDRESS.search(text.lower()):
         return None
     return text

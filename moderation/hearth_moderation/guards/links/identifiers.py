@@ -43,7 +43,6 @@ _NO_ACCOUNT = re.compile("[.][a-z]|\\A(?![a-z0-9_-]*[a-z]{3})[^.]*[.]")
 _LINE_START = re.compile("(?:\\A|[\n+])[ ]{0,2}\\Z")
 _LINE_END = re.compile("[ ]?(?:\\Z|[\n\u3400-\u9fff\uac00-\ud7a3(\uff08\uff0c\u3002!~,])")
 _TAIL = ".-_"
-_POINTS = " :=>\u2192-"
 _FILE = re.compile("[.](?:jpe?g|png|gif|heic|webp|mp[34]|m4a|mov|pdf|txt|zip|docx?|xlsx?|html?)(?![a-z0-9])")
 _MIXED = re.compile(
     "(?<![a-z0-9._/-])(?=[a-z0-9]{6,24}(?![a-z0-9.]))"
@@ -163,8 +162,8 @@ def _is_named(beside: Beside, found: re.Match[str], word: str) -> bool:
     if between.strip(" ") in beside.names.says and not beside.cued:
         return False
     known = beside.names.lettered
-    # A mere sign points less than "channel" does: "Instagram: unbelievable".
-    if not between.strip(_POINTS) and not known.may_be(word, known.prose_ends):
+    # Words of other scripts point more than signs do: "Instagram: unbelievable".
+    if between.isascii() and not known.may_be(word, known.prose_ends):
         return False
     return (
         not _LETTERS.match(beside.text[found.end() : found.end() + 2].lstrip(" '>"))

@@ -30,6 +30,7 @@ _ALONE = table({"b": "bcdefghjklmnopqrstuvwxyz", "a": f"ai{digits}", "'": "'"}, 
 _CELLS = re.compile("[\u3131-\u3163\u2800-\u28ff]{4}")
 DOUBLED = 5
 _TWICE = re.compile(f"(?:([a-z0-9])\\1){{{DOUBLED}}}")
+_LETTERS_TWICE = re.compile("([a-z])\\1")
 _PAIR = re.compile("([a-z0-9])\\1")
 
 
@@ -50,7 +51,8 @@ def letters(text: str, names: Mapping[str, str]) -> Iterator[Told]:
     """Yield what `text` (lower case, refanged) tells letter by letter, and without its letters doubled."""
     if "." in text and may_hold_pairs(text) and _TWICE.search(text):
         yield Told(0, len(text), _PAIR.sub("\\1", text))
-    words = names.keys() & text.replace("\n", " ").replace(FILLER, " ").replace(",", " ").split(" ")
+    apart = text.replace("\n", " ").replace(FILLER, " ").replace(",", " ").split(" ")
+    words = names.keys() & {*apart, *letter_runs(text)}
     if not _may_tell(text, words):
         return
     signs: list[str] = []
@@ -107,3 +109,6 @@ def _joined(signs: list[str], start: int, end: int) -> Iterator[Told]:
     if len(signs) >= LEAST_SIGNS and "." in joined:
         for cut in range(CUTS):
             yield Told(start, end, joined[cut:])
+        if _TWICE.search(joined):
+            # Each letter with its name: T-Tango A-Alpha.
+            yield Told(start, end, _LETTERS_TWICE.sub("\\1", joined))

@@ -48,7 +48,11 @@ def _hosts(words: tuple[str, ...], plain: str, tops: Tops) -> Iterator[str]:
         is_word = words[at] in tops.words.never_bare or words[at] in tops.words.common_words
         needs_figure = is_word and f".{words[at]}" not in plain
         least = LEAST_NAME if words[at] in tops.words.spaced_tops else LEAST_SURE
-        for name in _names(words[: at - 1 if second else at]):
+        before = words[: at - 1 if second else at]
+        if len(before) > 1 and _FIGURE.search(before[-2]) and len(min(before[-2:], key=len)) >= LEAST_NAME:
+            # A dot was left out: `room7 example dot com`.
+            yield f"{before[-2]}.{before[-1]}.{ending}"
+        for name in _names(before):
             if (len(name) >= least and not needs_figure) or _FIGURE.search(name):
                 yield f"{name}.{ending}"
 

@@ -16,12 +16,13 @@ from hearth_moderation.guards.links.keyboards import mistyped
 from hearth_moderation.guards.links.letters import letters
 from hearth_moderation.guards.links.sounds import heard, sounding
 from hearth_moderation.guards.links.words import FILLER, Words, ending_said, shift
+from hearth_moderation.guards.links.wrapped import wrapped
 from hearth_moderation.guards.text.outline import SIGNS, WORDS, edged, has_any, outline
 
 LONGEST_TOP = 8
 ROT13 = 13
 LONGEST_COLUMN, MOST_COLUMNS = 14, 120
-OFTEN = 3
+OFTEN = 2
 CUTS = 3
 """One or two letters before those that stand apart may be the sentence's."""
 
@@ -39,13 +40,12 @@ _IN_BRACKETS = re.compile(
 _BRACKETS = tuple(f"{first}{sign}{last}".encode() for first in "([{" for sign in "a0" for last in ")]}")
 _BRACKETED = re.compile("[(\\[{]([a-z0-9])[)\\]}]")
 _SYMBOLS = re.compile("[@$!|+](?:(?<=[a-z0-9][@$!|+])[@$!|+]?(?=[a-z0-9.])|(?<=[.][@$!|+])(?=[a-z0-9]))")
-_MARKS = re.compile("[*]{1,3}|[|]{2}|~~|__|`")
+_MARKS = re.compile("[*]{1,3}|[|]{2}|(?:~~){1,2}|__|`{1,2}|==")
 _STREWN_SIGNS = "~^=+'"
 _BETWEEN = {sign: re.compile(f"(?<=[a-z0-9.])\\{sign}(?=[a-z0-9.])") for sign in _STREWN_SIGNS}
-_MARK_SIGNS = ("*", "||", "~~", "__", "`")
-_MARKED = re.compile("[a-z0-9](?:[*]{1,3}|[|]{2}|~~|__|`)[a-z0-9]")
+_MARK_SIGNS = ("*", "||", "~~", "__", "`", "==")
+_MARKED = re.compile("[a-z0-9](?:[*]{1,3}|[|]{2}|(?:~~){1,2}|__|`{1,2}|==)[a-z0-9]")
 """Emphasis within a word: what is bold is read, the signs are not."""
-_TRANSLATED = re.compile("([a-z0-9-]{4,80})[.]translate[.]goog")
 _TAG = re.compile("<[a-z!/][^<>]{0,200}>|\\[/?[a-z]{1,8}\\]")
 _BEFORE_LETTER = re.compile("[.]\0{0,12}[a-z]")
 INSERTED = re.compile(
@@ -61,13 +61,19 @@ _JOINED_DOT = re.compile(
 """A dot that is said with words round it: `name then a dot then org`."""
 _NOT_ADDRESS = re.compile("[^a-z0-9.-]+")
 _CAPITALS = re.compile("[A-Z]+")
-_QUOTED_JOIN = re.compile("[\"'][ ]{0,2}[+.&][ ]{0,2}[\"']")
+_QUOTED_JOIN = re.compile("[\"'][ ]{0,2}[+.&\n\\\\]?[ ]{0,2}[\"']")
 _MIRROR = {97 + place: 122 - place for place in range(26)}
 """The alphabet from its end (atbash)."""
 _SYMBOL = re.compile("[@$!|+]")
 _PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _STREWN = re.compile(f"{_PICTURE}(?<=[a-z0-9.]{_PICTURE}){_PICTURE}{{0,3}}(?=[a-z0-9.])")
 """Pictures inside of a word."""
+_DECORATED = re.compile(
+    "[\u2020-\u2022\u2190-\u2bff\U0001f000-\U0001faff]"
+    "(?<=[A-Za-z0-9.][\u2020-\u2022\u2190-\u2bff\U0001f000-\U0001faff])"
+    "[\u2020-\u2022\u2190-\u2bff\U0001f000-\U0001faff]{0,3}(?=[A-Za-z0-9.])"
+)
+"""Any sign inside of a word, one that may stand for a dot, too."""
 _OTHER_SCRIPT = re.compile("(?<=[a-z0-9.])[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]{1,4}(?=[a-z0-9.])")
 
 
@@ -107,19 +113,35 @@ def turned(text: str, unescaped: str, tops: Tops) -> Iterator[Turned]:
         yield Turned(*made)
     yield from _exchanged(text, tops)
     yield from _cleared(text, words)
+    for tool in wrapped(text, tops.is_ascii_top):
+        yield Turned(*tool)
     said = _with_said_tops(text, words)
     if said != text:
         yield Turned(0, len(text), said)
     if not text.isascii():
         yield from _between(text, words)
     yield from _as_told(text, unescaped, words)
+    yield from _in_lines(text)
+    for without in without_capitals(unescaped):
+        yield Turned(0, len(text), without)
+    if not unescaped.isascii():
+        yield from _drawn(text, unescaped, words)
+
+
+def _in_lines(text: str) -> Iterator[Turned]:
+    """Yield a text that is cut into lines as one."""
     if "-\n" in text:
         yield Turned(0, len(text), text.replace("-\n", "-"))
     if is_column(text):
         yield Turned(0, len(text), text.replace("\n", ""))
-    for without in without_capitals(unescaped):
-        yield Turned(0, len(text), without)
-    if not unescaped.isascii() and words.looks_flipped.search(unescaped):
+
+
+def _drawn(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
+    """Yield what the signs themselves say, before NFKC: without those inside of words, and upside down."""
+    bare = _DECORATED.sub("", unescaped)
+    if bare != unescaped:
+        yield Turned(0, len(text), _CAPITALS.sub(lambda found: found[0].lower(), bare))
+    if words.looks_flipped.search(unescaped):
         # NFKC would make a space and a mark of the raised dot.
         for table in (words.flipped_letters, words.flipped):
             yield Turned(0, len(text), unescaped[::-1].translate(table))
@@ -177,9 +199,6 @@ def _cleared(text: str, words: Words) -> Iterator[Turned]:
     yield from _without_signs(text)
     if any(mark in text for mark in _MARK_SIGNS) and _MARKED.search(text):
         yield Turned(0, whole, _MARKS.sub("", text))
-    for found in _TRANSLATED.finditer(text) if "translate.goog" in text else ():
-        host = found[1].replace("--", "\0").replace("-", ".").replace("\0", "-")
-        yield Turned(*found.span(), host)
     if ".\0" in text:
         joined = _JOINED_DOT.sub(".", text)
         if " " in text and joined != text:

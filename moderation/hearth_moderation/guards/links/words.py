@@ -128,6 +128,8 @@ class Words:
     said_top_firsts: frozenset[str]
     """What such an ending begins with."""
     said_tops_in_ascii: tuple[str, ...]
+    said_sounds: tuple[tuple[str, str, str], ...]
+    """Of an ending that is said in two Chinese characters: which may be the first, and which the second."""
     said_letter: re.Pattern[str]
     """A letter's name, in another script."""
     dot_words: tuple[str, ...]
@@ -148,6 +150,9 @@ def ending_said(said: str, words: Words) -> str:
     """Return the ending that `said` is, as a word or by the names of its letters; or nothing."""
     if said in words.said_tops:
         return words.said_tops[said]
+    for top, first, second in words.said_sounds:
+        if len(said) == SHORTEST_TOP and said[0] in first and said[1] in second:
+            return top
     spelled = "".join(words.letter_names[name] for name in words.said_letter.findall(said))
     for length in range(len(spelled), SHORTEST_TOP - 1, -1):
         if spelled[:length] in words.common_tops:
@@ -254,6 +259,8 @@ def words(policy: Policy) -> Words:
             shifted.setdefault(shift(target, by), []).append(26 - by)
     letter_names = [name for name in told["letter_names"] if _SAID.fullmatch(name)]
     letter = any_of(letter_names)
+    sounds = tuple((top, first, second) for top, first, second in told["said_sounds"])
+    sound = "|".join(f"[{first}][{second}]" for _, first, second in sounds)
     return Words(
         _any_bracketed(told),
         tuple(_rewritings(told)),
@@ -272,11 +279,11 @@ def words(policy: Policy) -> Words:
         frozenset(told["common_words"]),
         {word: tuple(by) for word, by in shifted.items() if len(word) > 2},  # noqa: PLR2004  (two letters are chance)
         re.compile(
-            f"[a-z0-9](?:{any_of(told['glued_dots'])})(?:{any_of(told['common_tops'])})(?![a-z0-9])"
+            f"[a-z0-9][ ]?(?:{any_of(told['glued_dots'])})-?(?:{any_of(told['common_tops'])})(?![a-z0-9])"
             f"|[0-9](?:{any_of(told['glued_dots'])})[a-z]{{2,12}}(?![a-z0-9])"
         ),
         tuple(told["glued_dots"]),
-        re.compile(f"(?<=[a-z0-9])(?:{any_of(told['glued_dots'])})(?=[a-z0-9])"),
+        re.compile(f"(?<=[a-z0-9])[ ]?(?:{any_of(told['glued_dots'])})-?(?=[a-z0-9])"),
         tuple(told["left_out"]),
         re.compile(f"(?<=[a-z0-9.])(?:{any_of(told['left_out'])})(?=[a-z0-9.])"),
         _halves(*told["halves"]),
@@ -319,11 +326,14 @@ def words(policy: Policy) -> Words:
         told["said_tops"],
         re.compile(
             f"{any_of([*told['dot_words'], '.'])}\0{{0,4}}[ ]?"
-            f"({any_of(told['said_tops'])}|(?:{letter}){{2,5}})"
+            f"({any_of(told['said_tops'])}|{sound}|(?:{letter}){{2,5}})"
             f"(?:(?![\uac00-\ud7a3])|(?={any_of(told['behind_said_top'])}))"
         ),
-        frozenset(said[0] for said in (*told["said_tops"], *letter_names)),
+        frozenset(said[0] for said in (*told["said_tops"], *letter_names)).union(
+            *(each[1] for each in sounds)
+        ),
         tuple(said for said in told["said_tops"] if said.isascii()),
+        sounds,
         re.compile(letter),
         (*told["dot_words"], *told["dot_words_spaced"]),
         tuple(told["address_bars"]),

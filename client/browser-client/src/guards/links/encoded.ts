@@ -9,6 +9,7 @@ import { allFrom, endOf, strippedEnd } from "./expression";
 /** A longer run is longer than any post. */
 const MAX_CHARS = 8192;
 const MIN_BASE32 = 16;
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const LAST_ASCII = 127;
 const FIGURES = /(?:[0-9][^0-9]{0,12}){8}/u;
 const BASE64 = /[A-Za-z0-9+/_-]{11,}={0,2}/gu;
@@ -46,8 +47,9 @@ export function* decodings(text: string): Generator<Decoding> {
         if (found[0].length <= MAX_CHARS) {
           for (const reading of readings) {
             for (const made of reading(found[0])) {
-              if (isTold(made)) {
-                yield { start: found.index, end: endOf(found), text: made };
+              const told = toldBy(made);
+              if (told !== undefined) {
+                yield { start: found.index, end: endOf(found), text: told };
               }
             }
           }
@@ -61,8 +63,8 @@ export function* decodings(text: string): Generator<Decoding> {
 export function* unseen(text: string): Generator<Decoding> {
   for (const found of allFrom(TAGS, text)) {
     const signs = points(found[0]);
-    const told = signs.map((sign) => String.fromCharCode((sign.codePointAt(0) ?? 0) - 0xe0000)).join("");
-    if (signs.length <= MAX_CHARS && isTold(told)) {
+    const told = toldBy(signs.map((sign) => String.fromCharCode((sign.codePointAt(0) ?? 0) - 0xe0000)).join(""));
+    if (signs.length <= MAX_CHARS && told !== undefined) {
       const start = points(text.slice(0, found.index)).length;
       yield { start, end: start + signs.length, text: told };
     }
@@ -86,6 +88,11 @@ function bytesOf(run: string, alphabet: string, bits: number): string {
 }
 
 function* base64(written: string): Generator<string> {
+  const at = written.indexOf("aHR0c");
+  if (at > 0) {
+    // A path before it, of which slashes are letters, too.
+    yield* base64(written.slice(at));
+  }
   const run = strippedEnd(written, "=").replaceAll("-", "+").replaceAll("_", "/");
   // Whoever cuts the head off leaves one of four alignments.
   const alignments = run.startsWith("aHR0c") ? 1 : 4;
@@ -127,7 +134,12 @@ function* binary(run: string): Generator<string> {
   yield String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 2)));
 }
 
-/** Whether bytes are readable and may hold an address. */
-function isTold(text: string): boolean {
-  return READABLE.test(text) && LIKE_ADDRESS.test(text.toLowerCase());
+/** Return bytes as text when they are readable and may hold an address; a blank for what is not ASCII. */
+function toldBy(bytes: string): string | undefined {
+  try {
+    const text = UTF8.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))).replaceAll(/[^\0-\x7f]+/gu, " ");
+    return READABLE.test(text) && LIKE_ADDRESS.test(text.toLowerCase()) ? text : undefined;
+  } catch {
+    return undefined;
+  }
 }

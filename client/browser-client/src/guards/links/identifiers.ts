@@ -166,8 +166,8 @@ function isNamed(beside: Beside, found: RegExpExecArray, word: string): boolean 
     return false;
   }
   const { lettered } = beside.names;
-  // A mere sign points less than "channel" does: "Instagram: unbelievable".
-  if (stripped(before, " :=>\u2192-") === "" && !mayBe(word, lettered.proseEnds, lettered)) {
+  // Words of other scripts point more than signs do: "Instagram: unbelievable".
+  if (isAscii(before) && !mayBe(word, lettered.proseEnds, lettered)) {
     return false;
   }
   return (

@@ -56,7 +56,7 @@ function mayTell(text: string, names: ReadonlyMap<string, string>): boolean {
   if (CELLS.test(text)) {
     return true;
   }
-  const standing = new Set(text.split(/[ \n\0,]+/u));
+  const standing = new Set([...text.split(/[ \n\0,]+/u), ...(text.match(/[a-z]+/gu) ?? [])]);
   if ([...standing].filter((word) => names.has(word)).length >= LEAST_NAMES) {
     return true;
   }
@@ -68,6 +68,10 @@ function* joined(signs: readonly string[], start: number, end: number): Generato
   if (signs.length >= LEAST_SIGNS && text.includes(".")) {
     for (let cut = 0; cut < CUTS; cut += 1) {
       yield { start, end, text: text.slice(cut) };
+    }
+    if (TWICE.test(text)) {
+      // Each letter with its name: T-Tango A-Alpha.
+      yield { start, end, text: text.replaceAll(/([a-z])\1/gu, "$1") };
     }
   }
 }

@@ -41,15 +41,22 @@ function* hostsOf(words: readonly string[], plain: string, tops: Tops): Generato
   const ends = [...words.keys()].filter((at) => at > 0 && tops.words.commonTops.has(words[at] ?? ""));
   for (const at of ends.slice(0, MOST_ENDINGS)) {
     const top = words[at] ?? "";
-    const before = words[at - 1] ?? "";
-    const second = top.length === NATION && tops.words.secondLevels.has(before) ? before : "";
+    const last = words[at - 1] ?? "";
+    const second = top.length === NATION && tops.words.secondLevels.has(last) ? last : "";
+    const ending = second === "" ? top : `${second}.${top}`;
+    const before = words.slice(0, second === "" ? at : at - 1);
+    const [name = "", label = ""] = before.slice(-2);
+    if (FIGURE.test(name) && name.length >= LEAST_NAME && label.length >= LEAST_NAME) {
+      // A dot was left out: `room7 example dot com`.
+      yield `${name}.${label}.${ending}`;
+    }
     // "come to me": an ending that is a word of its own needs its dot, or a name with a figure.
     const isWord = tops.words.neverBare.has(top) || tops.words.commonWords.has(top);
     const needsFigure = isWord && !plain.includes(`.${top}`);
     const least = tops.words.spacedTops.has(top) ? LEAST_NAME : LEAST_SURE;
-    for (const name of namesOf(words.slice(0, second === "" ? at : at - 1))) {
-      if ((name.length >= least && !needsFigure) || FIGURE.test(name)) {
-        yield second === "" ? `${name}.${top}` : `${name}.${second}.${top}`;
+    for (const joined of namesOf(before)) {
+      if ((joined.length >= least && !needsFigure) || FIGURE.test(joined)) {
+        yield `${joined}.${ending}`;
       }
     }
   }

@@ -12,10 +12,11 @@ import { mistyped } from "./keyboards";
 import { letters, type Told } from "./letters";
 import { heard, sounding } from "./sounds";
 import { endingSaid, FILLER, shift, type Words } from "./words";
+import { wrapped } from "./wrapped";
 
 const LONGEST_TOP = 8;
 const ROT13 = 13;
-const OFTEN = 3;
+const OFTEN = 2;
 const LONGEST_COLUMN = 14;
 const MOST_COLUMNS = 120;
 /** Signs that are strewn between letters. */
@@ -38,10 +39,10 @@ const TURNED_NAMES: readonly (readonly [expression: RegExp, turn: (text: string)
   [/(?<![a-z0-9/:.-])[a-z0-9-]{4,63}[.]([a-z]{2,8})(?![a-z0-9.])/gu, (text) => shift(text, ROT13)],
   [/(?<![a-z0-9/:.-])([a-z]{2,8})[.][a-z0-9-]{4,63}(?![a-z0-9.])/gu, (text) => reversed(text)],
 ];
-const QUOTED_JOIN = /["'][ ]{0,2}[+.&][ ]{0,2}["']/gu;
-const MARKS = /[*]{1,3}|[|]{2}|~~|__|`/gu;
+const QUOTED_JOIN = /["'][ ]{0,2}[+.&\n\\]?[ ]{0,2}["']/gu;
+const MARKS = /[*]{1,3}|[|]{2}|(?:~~){1,2}|__|`{1,2}|==/gu;
 /** Emphasis within a word: what is bold is read, the signs are not. */
-const MARKED = /[a-z0-9](?:[*]{1,3}|[|]{2}|~~|__|`)[a-z0-9]/u;
+const MARKED = /[a-z0-9](?:[*]{1,3}|[|]{2}|(?:~~){1,2}|__|`{1,2}|==)[a-z0-9]/u;
 const NOT_ASCII = /[^\0-\x7f]/u;
 /** A word, twice or more often, or something in brackets, inside of an address: it is not to be read. */
 const INSERTED =
@@ -50,9 +51,10 @@ const INSERTED =
 const JOINED_DOT = /(?: (?:then|and|plus))?(?: an?| the)? ?[.]\0{1,16}(?:(?:then|and|plus) )?(?:an? )?(?=[a-z])/gu;
 /** Pictures inside of a word. */
 const STREWN = /(?<=[a-z0-9.])[\u2600-\u27bf\u2b00-\u2bff\ue000-\ueaff]{1,4}(?=[a-z0-9.])/gu;
+/** Any sign inside of a word, one that may stand for a dot, too. */
+const DECORATED = /(?<=[A-Za-z0-9.])[\u2020-\u2022\u2190-\u2bff\ue000-\ueaff]{1,4}(?=[A-Za-z0-9.])/gu;
 const OTHER_SCRIPT = /(?<=[a-z0-9.])[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]{1,4}(?=[a-z0-9.])/gu;
 const NOT_ADDRESS = /[^a-z0-9.-]+/gu;
-const TRANSLATED = /([a-z0-9-]{4,80})[.]translate[.]goog/gu;
 const TAG = /<[a-z!/][^<>]{0,200}>|\[\/?[a-z]{1,8}\]/gu;
 const FLIPPED = /[\u0250\u0254\u01dd\u025f\u0183\u0265\u1d09\u027e\u029e\u026f\u0279\u0287\u028c\u028d\u028e\u02d9]/u;
 
@@ -81,6 +83,7 @@ export function* turned(text: string, unescaped: string, tops: Tops): Generator<
   yield* inSyllables(text, unescaped, tops);
   yield* exchangedLetters(text, tops);
   yield* cleared(text, words);
+  yield* wrapped(text, (label) => tops.isAsciiTop(label));
   yield* between(text, words);
   yield* asTold(text, unescaped, words);
   if (text.includes("-\n")) {
@@ -91,6 +94,10 @@ export function* turned(text: string, unescaped: string, tops: Tops): Generator<
   }
   for (const without of withoutCapitals(unescaped)) {
     yield { start: 0, end: text.length, text: without };
+  }
+  const bare = unescaped.replaceAll(DECORATED, "");
+  if (bare !== unescaped) {
+    yield { start: 0, end: text.length, text: bare.replaceAll(/[A-Z]+/gu, (found) => found.toLowerCase()) };
   }
   if (FLIPPED.test(unescaped)) {
     // NFKC would make a space and a mark of the raised dot.
@@ -182,10 +189,6 @@ function* cleared(text: string, words: Words): Generator<Turned> {
   yield* withoutSigns(text);
   if (MARKED.test(text)) {
     yield { ...whole, text: text.replaceAll(MARKS, "") };
-  }
-  for (const found of text.includes("translate.goog") ? allFrom(TRANSLATED, text) : []) {
-    const host = (found[1] ?? "").replaceAll("--", "\0").replaceAll("-", ".").replaceAll("\0", "-");
-    yield { start: found.index, end: endOf(found), text: host };
   }
   if (text.includes(".\0")) {
     const joined = text.replaceAll(JOINED_DOT, ".");

@@ -53,6 +53,7 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly every_second: readonly string[];
   readonly first_letters: readonly string[];
   readonly said_tops: Readonly<Record<string, string>>;
+  readonly said_sounds: readonly (readonly [top: string, first: string, second: string])[];
   readonly behind_said_top: readonly string[];
   readonly address_bars: readonly string[];
 };
@@ -137,6 +138,8 @@ export type Words = {
   readonly firstLetters: readonly string[];
   /** Endings as they are said behind a dot that is said, and what they are. */
   readonly saidTops: ReadonlyMap<string, string>;
+  /** Of an ending that is said in two Chinese characters: which may be the first, and which the second. */
+  readonly saidSounds: readonly (readonly [top: string, first: string, second: string])[];
   /** A dot that is said, and such an ending as its first group. */
   readonly saidTop: RegExp;
   /** A letter's name, in another script. */
@@ -254,6 +257,12 @@ export function endingSaid(spoken: string, words: Words): string {
   if (known !== undefined) {
     return known;
   }
+  const sound = words.saidSounds.find(
+    ([, first, second]) => spoken.length === 2 && first.includes(spoken.charAt(0)) && second.includes(spoken.charAt(1)),
+  );
+  if (sound !== undefined) {
+    return sound[0];
+  }
   const spelled = Array.from(allFrom(words.saidLetter, spoken), ([name]) => words.letterNames.get(name) ?? "").join("");
   for (let length = spelled.length; length >= SHORTEST_TOP; length -= 1) {
     const top = spelled.slice(0, length);
@@ -289,10 +298,10 @@ export const words = kept((policy): Words => {
     commonWords: common,
     shifted: shiftedOf(told),
     glued: new RegExp(
-      `(?:[a-z0-9](?:${choice(told.glued_dots)})(?:${choice(told.common_tops)})|[0-9](?:${choice(told.glued_dots)})[a-z]{2,12})(?![a-z0-9])`,
+      `(?:[a-z0-9][ ]?(?:${choice(told.glued_dots)})-?(?:${choice(told.common_tops)})|[0-9](?:${choice(told.glued_dots)})[a-z]{2,12})(?![a-z0-9])`,
       "u",
     ),
-    gluedDot: new RegExp(`(?<=[a-z0-9])(?:${choice(told.glued_dots)})(?=[a-z0-9])`, "gu"),
+    gluedDot: new RegExp(`(?<=[a-z0-9])[ ]?(?:${choice(told.glued_dots)})-?(?=[a-z0-9])`, "gu"),
     leftOut: new RegExp(`(?<=[a-z0-9.])(?:${choice(told.left_out)})(?=[a-z0-9.])`, "gu"),
     halves: halvesOf(told.halves),
     halvesWords: told.halves[0],
@@ -324,8 +333,9 @@ export const words = kept((policy): Words => {
     everySecond: told.every_second,
     firstLetters: told.first_letters,
     saidTops: new Map(Object.entries(told.said_tops)),
+    saidSounds: told.said_sounds,
     saidTop: new RegExp(
-      `(?:${choice(told.dot_words)}|[.])\0{0,4}[ ]?(${choice(Object.keys(told.said_tops))}|(?:${letter}){2,5})(?:(?![\uac00-\ud7a3])|(?=${choice(told.behind_said_top)}))`,
+      `(?:${choice(told.dot_words)}|[.])\0{0,4}[ ]?(${choice(Object.keys(told.said_tops))}|${told.said_sounds.map(([, first, second]) => `[${first}][${second}]`).join("|")}|(?:${letter}){2,5})(?:(?![\uac00-\ud7a3])|(?=${choice(told.behind_said_top)}))`,
       "gu",
     ),
     saidLetter: new RegExp(letter, "gu"),
