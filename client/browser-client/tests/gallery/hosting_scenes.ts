@@ -1,6 +1,7 @@
 /** The states that a session is hosted in: planned, lobby, and live with three people and with sixty. */
 import type { App } from "../../src/model/seam/app";
-import type { GuestLine, HostConsole, HostedPerson, HostFloor, HostingShown, HostLine } from "../../src/model/seam/hosting";
+import type { GuestLine, HostConsole, HostedPerson, HostFloor, HostingShown } from "../../src/model/seam/hosting";
+import type { PublishedSession } from "../../src/model/seam/sessions";
 import type { StaffShown } from "../../src/model/seam/staff";
 import type { Place, StaffPart } from "../../src/view/place";
 import type { Language } from "../../src/words/language";
@@ -17,7 +18,7 @@ const MANY = 60;
 /** Return the scenes by their names. */
 export function hostingScenes(language: Language, { inside, staff, now }: Facts): Readonly<Record<string, Scene>> {
   const { names, topic, staff: host } = talk[language];
-  const line: HostLine = {
+  const line: PublishedSession = {
     id: "room1",
     title: talk[language].room,
     language,

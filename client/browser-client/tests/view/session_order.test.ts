@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 
-import type { HostFloor, HostLine } from "../../src/model/seam/hosting";
+import type { HostFloor } from "../../src/model/seam/hosting";
+import type { PublishedSession } from "../../src/model/seam/sessions";
 import { heardOf, isForgotten, worthOf } from "../../src/view/screens/later/staff/hosting/heard";
 import { inOrder } from "../../src/view/screens/later/staff/hosting/order";
 
@@ -86,7 +87,7 @@ describe("what is heard", () => {
 });
 
 test("of two sessions of an evening the second stays open though of the first nothing is left", () => {
-  const second: HostLine = { id: "second", title: "", language: "en", about: "", startsMinute: 0, lengthMinutes: 60, capacity: 5, host: "Mira", coHost: "", stage: "announced" };
+  const second: PublishedSession = { id: "second", title: "", language: "en", about: "", startsMinute: 0, lengthMinutes: 60, capacity: 5, host: "Mira", coHost: "", stage: "announced" };
   const over = { done: "forgotten", lines: [second] } as const;
   expect([isForgotten(over, "first"), isForgotten(over, "second")]).toEqual([true, false]);
   expect(isForgotten({ ...over, done: undefined }, "first")).toBe(false);

@@ -5,23 +5,7 @@
  */
 
 import type { Doing, Id } from "./app";
-import type { SessionStage } from "./sessions";
-
-/** A session that she hosts, or hosts with somebody. */
-export type HostLine = {
-  readonly id: Id;
-  readonly title: string;
-  readonly language: string;
-  readonly about: string;
-  /** Minutes since 1970-01-01T00:00Z, as planned. */
-  readonly startsMinute: number;
-  readonly lengthMinutes: number;
-  readonly capacity: number;
-  /** Certified names; a co-host's is empty where there is none. */
-  readonly host: string;
-  readonly coHost: string;
-  readonly stage: SessionStage;
-};
+import type { PlannedSession, PublishedSession, SessionStage } from "./sessions";
 
 /** Somebody who could host with her. */
 export type CoHost = { readonly serial: Id; readonly name: string };
@@ -115,20 +99,12 @@ export type HostingShown = {
   readonly turn: number;
   readonly done: HostDone | undefined;
   readonly refused: HostRefusal | undefined;
-  readonly lines: readonly HostLine[] | undefined;
+  readonly lines: readonly PublishedSession[] | undefined;
   readonly hosts: readonly CoHost[];
   readonly console: HostConsole | undefined;
 };
 
-export type SessionPlan = {
-  readonly title: string;
-  readonly language: string;
-  readonly about: string;
-  readonly startsMinute: number;
-  readonly lengthMinutes: number;
-  readonly capacity: number;
-  readonly coHost: Id | undefined;
-};
+export type SessionPlan = PlannedSession & { readonly coHost: Id | undefined };
 
 /** What a host says of the floor: one change of what holds. */
 export type FloorChange =

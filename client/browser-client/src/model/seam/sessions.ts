@@ -12,9 +12,8 @@ import type { Draft, Said } from "./room";
 /** How far a session is. */
 export type SessionStage = "announced" | "lobby" | "live" | "closing" | "ended";
 
-/** A session of the community, verified under its root key. */
-export type SessionLine = {
-  readonly id: Id;
+/** What a host says of a session before it begins. */
+export type PlannedSession = {
   readonly title: string;
   readonly language: string;
   readonly about: string;
@@ -23,10 +22,19 @@ export type SessionLine = {
   readonly lengthMinutes: number;
   /** Members who can be in it. */
   readonly capacity: number;
+};
+
+/** A session of the community, verified under its root key. */
+export type PublishedSession = PlannedSession & {
+  readonly id: Id;
   /** Certified names; a co-host's is empty where there is none. */
   readonly host: string;
   readonly coHost: string;
   readonly stage: SessionStage;
+};
+
+/** The same as a member is shown it. */
+export type SessionLine = PublishedSession & {
   readonly beginsSeconds: number;
   readonly endsSeconds: number;
   /** Whether who signs up now waits. */

@@ -8,6 +8,7 @@ import { Field, UNWATCHED } from "../../../parts/field";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
 import { useUnique } from "../../../unique";
+import { Area } from "../area";
 import { Kept } from "./keeping_state";
 import type { PartProps } from "./notebook";
 import { useNoting } from "./words";
@@ -75,7 +76,7 @@ export function WritingEntry({ notebook, step, onPart, onList, halves, corrects,
         onInput={(time) => put({ time })}
       />
       <Field label={told("ask_note_platform")} value={form.platform} maxLength={MOST_SIGNS} onInput={(platform) => put({ platform })} />
-      <Lines
+      <Area
         rows={2}
         label={told("ask_note_address")}
         hint={told("field.address.hint")}
@@ -84,7 +85,7 @@ export function WritingEntry({ notebook, step, onPart, onList, halves, corrects,
         onInput={(address) => put({ address: address.replaceAll(/[\r\n]+/gu, "") })}
       />
       <Field label={told("ask_note_handle")} value={form.handle} maxLength={MOST_SIGNS} onInput={(handle) => put({ handle })} />
-      <Lines rows={6} label={told("ask_note_words")} value={form.words} onInput={(words) => put({ words })} />
+      <Area rows={6} label={told("ask_note_words")} value={form.words} onInput={(words) => put({ words })} />
       <Field label={told("ask_note_pictures")} value={form.pictures} maxLength={MOST_SIGNS} onInput={(pictures) => put({ pictures })} />
       <div role="status">
         {fault === undefined ? null : (
@@ -152,38 +153,6 @@ function Moment({ kind, label, value, hint, onInput }: MomentProps): JSX.Element
           {hint}
         </span>
       )}
-    </p>
-  );
-}
-
-type LinesProps = {
-  readonly rows: number;
-  readonly label: string;
-  readonly value: string;
-  readonly hint?: string;
-  readonly onInput: (value: string) => void;
-};
-
-/** Where something long is written or pasted. */
-function Lines({ rows, label, value, hint, onInput }: LinesProps): JSX.Element {
-  const id = useUnique();
-  return (
-    <p class="field">
-      <label for={id}>{label}</label>
-      {hint === undefined ? null : (
-        <span id={`${id}-hint`} class="hint">
-          {hint}
-        </span>
-      )}
-      <textarea
-        {...UNWATCHED}
-        id={id}
-        rows={rows}
-        value={value}
-        dir="auto"
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
     </p>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { Guards } from "../../../../model/guards";
 import type { FloorShown, Listed, ListedSession } from "../../../../model/room/later/floor_book";
-import type { FloorPerson, FloorTold, SessionLine, SessionStage } from "../../../../model/seam/sessions";
+import type { FloorPerson, FloorTold, PublishedSession, SessionLine, SessionStage } from "../../../../model/seam/sessions";
 import { leads, type SignedUp } from "../../../../model/sessions/session_records";
 import { hex } from "../../../../protocol/crypto/bytes";
 import { encodeId } from "../../../../protocol/ids";
@@ -36,9 +36,20 @@ export function linesOf({ sessions, hosts }: Listed, kept: ReadonlyMap<string, S
 }
 
 function lineOf(one: ListedSession, hosts: Listed["hosts"], kept: ReadonlyMap<string, SignedUp>): SessionLine {
-  const { session, certificate } = one.opened;
-  const mine = kept.get(hex(session.room));
+  const mine = kept.get(hex(one.opened.session.room));
   const isHost = mine !== undefined && leads(mine);
+  return {
+    ...published(one, hosts),
+    beginsSeconds: one.beginsSeconds,
+    endsSeconds: one.endsSeconds,
+    isFull: one.isFull,
+    name: isHost ? undefined : mine?.name,
+    leads: isHost,
+  };
+}
+
+/** Return what everybody knows of a session. */
+export function published({ opened: { session, certificate }, stage }: ListedSession, hosts: Listed["hosts"]): PublishedSession {
   return {
     id: encodeId(session.room),
     title: session.title,
@@ -49,12 +60,7 @@ function lineOf(one: ListedSession, hosts: Listed["hosts"], kept: ReadonlyMap<st
     capacity: session.capacity,
     host: (hosts.get(hex(certificate.serial)) ?? certificate).shownName,
     coHost: hosts.get(hex(session.coHost))?.shownName ?? "",
-    stage: stageOf(one.stage),
-    beginsSeconds: one.beginsSeconds,
-    endsSeconds: one.endsSeconds,
-    isFull: one.isFull,
-    name: isHost ? undefined : mine?.name,
-    leads: isHost,
+    stage: stageOf(stage),
   };
 }
 

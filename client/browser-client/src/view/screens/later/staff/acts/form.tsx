@@ -10,7 +10,7 @@ import { Button } from "../../../../parts/button";
 import { Choices } from "../../../../parts/choices";
 import { useWords } from "../../../../tongue";
 import { useTurned } from "../../turn_focus";
-import { Area } from "../area";
+import { Area } from "../../area";
 import { Beginning } from "../beginning";
 import { useStaffWords } from "../spoken";
 import { type ActKind, ACT_REASONS, type BanDays, BANS, hasHours, type Hours, isOfRoom, missingIn, MUTES, ROOM_HOURS, toldOf } from "./act_choices";

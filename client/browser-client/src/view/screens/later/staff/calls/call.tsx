@@ -10,7 +10,7 @@ import { Choices } from "../../../../parts/choices";
 import { Screen } from "../../../../parts/screen";
 import { useWords } from "../../../../tongue";
 import { MAX_WRITTEN_BYTES } from "../../../../written_length";
-import { Area } from "../area";
+import { Area } from "../../area";
 import { Outcome } from "../outcome";
 import { fits, type StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";

@@ -6,7 +6,7 @@ import type { CaseShown } from "../../../../../model/seam/cases";
 import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
 import { Choices } from "../../../../parts/choices";
-import { Area } from "../area";
+import { Area } from "../../area";
 import { fits, type StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 import { HAND_OVER } from "../wellbeing/offer";

@@ -8,7 +8,7 @@ import { Choices } from "../../../../parts/choices";
 import { useUnique } from "../../../../unique";
 import { ActBeginning, BanChoice, ReasonChoice } from "../acts/form";
 import { type ActKind, type BanDays, type Hours, type Missing, missingIn, MUTES } from "../acts/act_choices";
-import { Area } from "../area";
+import { Area } from "../../area";
 import { fits } from "../staff_props";
 import { useStaffWords } from "../spoken";
 import { MAX_SAID_BYTES, named } from "./case_text";

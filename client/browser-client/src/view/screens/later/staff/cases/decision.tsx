@@ -12,7 +12,7 @@ import { useWords } from "../../../../tongue";
 import { useTurned } from "../../turn_focus";
 import { toldOf } from "../acts/act_choices";
 import { ActPreview } from "../acts/preview";
-import { Area } from "../area";
+import { Area } from "../../area";
 import { Beginning, wordsIn } from "../beginning";
 import { useFetched } from "../fetched";
 import { fits, type StaffProps } from "../staff_props";

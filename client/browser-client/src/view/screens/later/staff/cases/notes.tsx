@@ -6,7 +6,7 @@ import type { Act } from "../../../../../model/seam/app";
 import type { CaseShown } from "../../../../../model/seam/cases";
 import type { StaffShown } from "../../../../../model/seam/staff";
 import { Button } from "../../../../parts/button";
-import { Area } from "../area";
+import { Area } from "../../area";
 import { fits } from "../staff_props";
 import { useStaffWords } from "../spoken";
 import { isOver, MAX_SAID_BYTES } from "./case_text";

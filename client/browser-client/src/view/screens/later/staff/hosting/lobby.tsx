@@ -6,7 +6,7 @@ import { type GuestLine, MAX_DECLINE_BYTES } from "../../../../../model/seam/hos
 import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
 import { useWords } from "../../../../tongue";
-import { Area } from "../area";
+import { Area } from "../../area";
 import { fits } from "../staff_props";
 import type { PartProps } from "./session";
 import { timeSaid } from "./time";

@@ -11,7 +11,7 @@ import { Screen } from "../../../../parts/screen";
 import { useWords } from "../../../../tongue";
 import { useUnique } from "../../../../unique";
 import { zoneAt } from "../../notebook/zone";
-import { Area } from "../area";
+import { Area } from "../../area";
 import { fits, type StaffProps } from "../staff_props";
 import { HostOutcome } from "./outcome";
 import { minuteOf, minuteSaid, zoneSaid } from "./time";

@@ -3,7 +3,8 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import type { Id } from "../../../../../model/seam/app";
-import type { HostConsole, HostLine, HostStep } from "../../../../../model/seam/hosting";
+import type { HostConsole, HostStep } from "../../../../../model/seam/hosting";
+import type { PublishedSession } from "../../../../../model/seam/sessions";
 import { LOBBY_MINUTES } from "../../../../../protocol/structures/session";
 import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
@@ -37,7 +38,7 @@ export function SessionScreen(props: Props): JSX.Element {
 
 /** What each part of it is given. */
 export type PartProps = StaffProps & {
-  readonly line: HostLine;
+  readonly line: PublishedSession;
   readonly shown: HostConsole;
   readonly step: (what: HostStep) => void;
 };

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { HostLine } from "../../../../../model/seam/hosting";
+import type { PublishedSession } from "../../../../../model/seam/sessions";
 import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
 import { Screen } from "../../../../parts/screen";
@@ -52,7 +52,7 @@ function Sessions({ app, act, see, onBack }: StaffProps): JSX.Element {
 }
 
 /** When, how long, for how many, with whom, and how far it is. */
-export function SessionFacts({ line }: { readonly line: HostLine }): JSX.Element {
+export function SessionFacts({ line }: { readonly line: PublishedSession }): JSX.Element {
   const { language } = useWords();
   const say = useHosting();
   const { startsMinute, lengthMinutes, capacity, host, coHost, stage } = line;

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { Field } from "../../../../parts/field";
 import { useWords } from "../../../../tongue";
 import { MAX_WRITTEN_BYTES } from "../../../../written_length";
-import { Area } from "../area";
+import { Area } from "../../area";
 import { fits, MAX_TITLE_BYTES } from "../staff_props";
 import { useStaffWords } from "../spoken";
 

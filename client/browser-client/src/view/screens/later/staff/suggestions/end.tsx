@@ -7,7 +7,7 @@ import { loadStaffWords } from "../../../../../words/staff";
 import { Button } from "../../../../parts/button";
 import { Choices } from "../../../../parts/choices";
 import { useWords } from "../../../../tongue";
-import { Area } from "../area";
+import { Area } from "../../area";
 import { MAX_SAID_BYTES } from "../cases/case_text";
 import { fits } from "../staff_props";
 import { useStaffWords } from "../spoken";

@@ -8,7 +8,7 @@ import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
 import { Choices } from "../../../../parts/choices";
 import { useWords } from "../../../../tongue";
-import { Area } from "../area";
+import { Area } from "../../area";
 import { CaseText } from "../cases/case_statements";
 import { fits, type StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";

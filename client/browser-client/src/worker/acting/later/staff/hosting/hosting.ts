@@ -21,7 +21,8 @@ import type { Acts } from "../../../acts";
 import { failed, WORKING } from "../../../outcome";
 import { known, tell, type Visit } from "../../../visit";
 import { Evening } from "./hosted_evening";
-import { coHosts, consoleShown, hostLines, stamp } from "./shown";
+import { published } from "../../sessions/shown";
+import { coHosts, consoleShown, stamp } from "./shown";
 
 /** Who waits is looked for so often; the floor is counted on every second. */
 const LOOK_TICKS = 4;
@@ -317,7 +318,7 @@ function show(visit: Visit): void {
   const { doing, turn, done, refused, told, hosts } = held;
   const console = consoleOf(held);
   held.shown = console === undefined ? "" : stamp(console);
-  const hosting: HostingShown = { doing, turn, done, refused, lines: told && hostLines(told), hosts, console };
+  const hosting: HostingShown = { doing, turn, done, refused, lines: told?.sessions.map((one) => published(one, told.hosts)), hosts, console };
   tell(visit, { hosting });
 }
 

@@ -1,8 +1,7 @@
 /** Sessions that are hosted, as the screens are told of them. Pure. */
 
-import type { FloorBook, Listed } from "../../../../../model/room/later/floor_book";
-import type { CoHost, GuestLine, HostConsole, HostedPerson, HostFloor, HostLine } from "../../../../../model/seam/hosting";
-import type { SessionStage } from "../../../../../model/seam/sessions";
+import type { FloorBook } from "../../../../../model/room/later/floor_book";
+import type { CoHost, GuestLine, HostConsole, HostedPerson, HostFloor } from "../../../../../model/seam/hosting";
 import { ANSWER } from "../../../../../model/sessions/answer_records";
 import { extendable } from "../../../../../model/sessions/floor_change";
 import type { Guest, Hosted } from "../../../../../model/sessions/hosting";
@@ -11,31 +10,9 @@ import { encodeId } from "../../../../../protocol/ids";
 import { type Certificate, ROLE } from "../../../../../protocol/structures/certificate";
 import { MODE, STAGE } from "../../../../../protocol/structures/floor";
 
-/** As a list of sessions tells it. */
-const ANNOUNCED = 5;
-
-export function stageNamed(stage: number): SessionStage {
-  return stage === ANNOUNCED ? "announced" : nameIn(STAGE, stage, "ended");
-}
-
 function nameIn<Name extends string>(names: Readonly<Record<Name, number>>, value: number, otherwise: Name): Name {
   const found = Object.keys(names).find((name): name is Name => Reflect.get(names, name) === value);
   return found ?? otherwise;
-}
-
-export function hostLines({ sessions, hosts }: Listed): readonly HostLine[] {
-  return sessions.map(({ opened: { session, certificate }, stage }) => ({
-    id: encodeId(session.room),
-    title: session.title,
-    language: session.language,
-    about: session.about,
-    startsMinute: session.starts,
-    lengthMinutes: session.length,
-    capacity: session.capacity,
-    host: certificate.shownName,
-    coHost: hosts.get(hex(session.coHost))?.shownName ?? "",
-    stage: stageNamed(stage),
-  }));
 }
 
 /** Who could host with somebody: counsellors, and those who moderate. */

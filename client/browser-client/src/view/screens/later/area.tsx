@@ -1,17 +1,18 @@
-/** Where several lines are typed; watched by nobody, as `parts/field`. */
+/** Where several lines are typed or pasted; watched by nobody, as `parts/field`. */
 import type { JSX } from "preact";
 
-import { UNWATCHED } from "../../../parts/field";
-import { useUnique } from "../../../unique";
+import { UNWATCHED } from "../../parts/field";
+import { useUnique } from "../../unique";
 
 type Props = {
   readonly label: string;
   readonly hint?: string;
+  readonly rows?: number;
   readonly value: string;
   readonly onInput: (value: string) => void;
 };
 
-export function Area({ label, hint, value, onInput }: Props): JSX.Element {
+export function Area({ label, hint, rows = 4, value, onInput }: Props): JSX.Element {
   const id = useUnique();
   return (
     <p class="field">
@@ -20,7 +21,8 @@ export function Area({ label, hint, value, onInput }: Props): JSX.Element {
         {...UNWATCHED}
         id={id}
         value={value}
-        rows={4}
+        rows={rows}
+        dir="auto"
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
