@@ -18,6 +18,7 @@ TOKEN = re.compile(r"[lue][luem]*|[kKJ]+|[gy][gym]*|d+|[^luekKJgyd]")
 """Over classes: words of scripts that put spaces between them, numbers, and every other character alone."""
 WORD = re.compile(r"[lue][luem]*|[kKJ]+|[gy][gym]*|h")
 """The first of these, and characters that are words."""
+ASCII_WORD = re.compile("[A-Za-z]+")
 BETWEEN = re.compile(r"(?<=[luekKgydm])s(?=[luekKgyd])")
 """One space between two words: nothing is told by it."""
 UNTOLD = " "
@@ -138,7 +139,14 @@ def late_words(text: str, classes: Classes) -> tuple[int, int]:
     """Return `later_words` and `new_later_words` of what `described` returns, and nothing else."""
     if most_runs(text, HELD_LEAST):
         text = RUN.sub(_held, text)
-    shape, half = classes.shape(text), len(text) // 2
+    half = len(text) // 2
+    if text.isascii():
+        # A word over the middle is the first half's.
+        while half and text[half - 1 : half + 1].isalpha() and half < len(text):
+            half += 1
+        late = ASCII_WORD.findall(text, half)
+        return len(late), len(set(late).difference(ASCII_WORD.findall(text, 0, half)))
+    shape = classes.shape(text)
     first: set[str] = set()
     second: list[str] = []
     for found in WORD.finditer(shape):
