@@ -4,6 +4,8 @@ import json
 import math
 from pathlib import Path
 
+from beginnings import beginnings
+
 POLICY = Path(__file__).resolve().parents[1] / "hearth_moderation" / "policy"
 
 MEASURES = {
@@ -12,8 +14,8 @@ MEASURES = {
     # More in a long message of ever new words, up to what a day may leave: so many bytes of each kind, and no more than
     # so many bits for a word. Nothing where there are fewer words, or more than so many hundredths of it are found.
     "allowed_words": 56,
-    "allowed_numbers": 32,
-    "allowed_symbols": 24,
+    "allowed_numbers": 40,
+    "allowed_symbols": 40,
     "allowed_word_bits": 6,
     "allowed_fewest": 20,
     "allowed_share": 15,
@@ -213,15 +215,20 @@ OPAQUE = f"{QUOTE}(?=[^\"' \n]{{0,60}}[0-9])[a-z0-9+/=_.-]{{20,}}"
 """What only a program reads: the number of a file that was sent before, or the file."""
 SPACE = "[ \n]{0,8}"
 IS = f"{SPACE}(?:[:=]|=>|:=){SPACE}"
-WHERE = f"{QUOTE}?(?:[a-z_]{{0,16}}ur[li]|[a-z_]{{0,12}}(?:src|source|href|link|path|file|data|value|content|id|key)){QUOTE}?"
-KINDS = f"{QUOTE}?[a-z_]{{0,12}}type{QUOTE}?{IS}{QUOTE}[a-z.]{{0,24}}(?:image|img|photo|picture|pic|video|gif|animation|sticker|thumbnail)s?{QUOTE}"
+WHERE = f"(?:ur[li]|src|source|href|link|path|file|data|value|content|id|key){QUOTE}?"
+KINDS = f"type{QUOTE}?{IS}{QUOTE}[a-z.]{{0,24}}(?:image|img|photo|picture|pic|video|gif|animation|sticker|thumbnail)s?{QUOTE}"
 FORMAT = "(?:image|video)/[a-z0-9.+*-]{2,40}"
 FIELD = f"{QUOTE}{KEY}{QUOTE}[\\])]?(?:{IS}|[ ]?,[ ]?)(?:[\\[{{(]{SPACE}){{0,4}}(?:{ADDRESS}|{OPAQUE})"
 NESTED = f"{QUOTE}{KEY}{QUOTE}{IS}[\\[{{][^\\]}}]{{0,300}}{WHERE}{IS}(?:{TOLD_ADDRESS}|{OPAQUE})"
-BARE = f"{NO_LETTER}{KEY}{IS}{TOLD_ADDRESS}"
+BARE = f"(?:{SHOWN})[a-z0-9_.:-]{{0,24}}{IS}{TOLD_ADDRESS}"
+WITH_WHERE = (
+    "(?:image|img|photo|pic|picture|thumb|thumbnail|avatar|poster|cover|icon|banner|logo)"
+    "[_.:-]?(?:url|uri|src|source|href|path|file|large|small|full|key|original)s?"
+)
 COMPOUND = (
-    f"{NO_LETTER}(?:[a-z]{{1,12}}[_.:-]?)?(?:image|img|photo|pic|picture|thumb|thumbnail|avatar|poster|cover|icon|banner|logo)"
-    f"[_.:-]?(?:url|uri|src|source|href|path|file|large|small|full|key|original)s?{IS}(?:{WHOLE})"
+    f"{WITH_WHERE}{SPACE}(?::|:=|=>){SPACE}(?:{WHOLE})"
+    f"|{NO_LETTER}(?:(?:featured|cover|hero|og|preview|background|main|profile|header|social|share|card|item|my)[_.:-]?)?"
+    f"{WITH_WHERE}{SPACE}={SPACE}(?:{WHOLE})"
 )
 ELEMENT = f"<[a-z0-9_.:-]{{0,24}}(?:{SHOWN})[a-z0-9_.:-]{{0,24}}"
 WITHIN = f"{SPACE}(?:<!\\[cdata\\[{SPACE})?(?:<[a-z]{{1,12}}[^<>]{{0,60}}>{SPACE}){{0,2}}(?:{ADDRESS}|[a-z0-9+/=_-]{{20,}})"
@@ -251,13 +258,14 @@ MARKUP = (
     # Fields of programs: what they are called, or of what kind they are, and an address or what only a program reads.
     (":", f"{FIELD}|{NESTED}"),
     ("=", f"{FIELD}|{NESTED}"),
-    (":", f"{BARE}|{COMPOUND}"),
-    ("=", f"{BARE}|{COMPOUND}"),
+    ("/", BARE),
+    ("//", COMPOUND),
     ("type", f"{KINDS}[^}}]{{0,300}}{WHERE}{IS}(?:{TOLD_ADDRESS}|{OPAQUE})|{WHERE}{IS}(?:{TOLD_ADDRESS}|{OPAQUE})[^{{}}]{{0,300}}{KINDS}"),
     ("/", f"{QUOTE}{FORMAT}{QUOTE}(?:{IS}[\"'\\[{{]|[^}}]{{0,300}}{QUOTE}{IS}(?:{TOLD_ADDRESS}|{OPAQUE}))|{QUOTE}{IS}(?:{TOLD_ADDRESS}|{OPAQUE})[^{{}}]{{0,300}}{QUOTE}{FORMAT}{QUOTE}"),
     ("---", f"(?:^|\n)---\n(?:[^\n]{{0,200}}\n){{0,20}}[ -]{{0,8}}[a-z_-]{{0,16}}(?:{SHOWN})[a-z_-]{{0,16}}:[ ]{{0,3}}{ADDRESS}"),
-    (":", f"(?:og|twitter)[:_.](?:image|video)[a-z:_]{{0,16}}{QUOTE}?[ ]?(?:content)?{SPACE}[:=,]?{SPACE}{ADDRESS}"),
-    ("(", f"{NO_LETTER}[a-z_]{{0,12}}(?:image|img|photo|picture|sticker)(?:[.](?:network|memory|asset|file|resolve)|_tag|_url|view)?\\([^)\n]{{0,60}}?{QUOTE}(?:https?:|//|data:)"),
+    ("og:", f"og:(?:image|video)[a-z:_]{{0,16}}{QUOTE}?[ ]?(?:content)?{SPACE}[:=,]?{SPACE}{ADDRESS}"),
+    ("twitter:", f"twitter:(?:image|video)[a-z:_]{{0,16}}{QUOTE}?[ ]?(?:content)?{SPACE}[:=,]?{SPACE}{ADDRESS}"),
+    ("(", f"(?:image|img|photo|picture|sticker)(?:[.](?:network|memory|asset|file|resolve)|_tag|_url|view)?\\([^)\n]{{0,60}}?{QUOTE}(?:https?:|//|data:)"),
     ("(", f"(?:^|[ \n#=(])image[ ]?\\([ \n]{{0,8}}{QUOTE}{NAMED}|\\({SPACE}{QUOTE}(?:img|image|svg|picture|video){QUOTE}{SPACE},"),
     ("(", f"(?:img|image|source|video)\\([^)\n]{{0,80}}(?:src|href)[ ]?=[ ]?{QUOTE}"),
     ("send", f"send(?:photo|sticker|animation|video|mediagroup)[?(][^\n]{{0,200}}(?:{WHOLE})"),
@@ -336,6 +344,7 @@ def main() -> None:
         "data": DATA,
         "control": CONTROL,
         "needless": NEEDLESS,
+        "begun": beginnings(),
         "unseen": [round(1024 * math.exp(-times / 16)) for times in range(160)],
         "logs": [0, *(round(64 * math.log2(number)) for number in range(1, 257))],
     }

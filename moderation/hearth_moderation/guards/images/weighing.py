@@ -2,6 +2,7 @@
 
 from hearth_moderation.guards.images.alphabets import word_code
 from hearth_moderation.guards.images.art import art
+from hearth_moderation.guards.images.begun import begun
 from hearth_moderation.guards.images.bounded import bounded
 from hearth_moderation.guards.images.cases import cases
 from hearth_moderation.guards.images.choices import choices
@@ -45,6 +46,7 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
         *spaces(raw, raw_shape, tables),
         *escaped(raw, tables),
         *markup(views.lower.text, tables),
+        *begun(raw, plain, tables),
         *art(visible.split("\n"), tables),
         *grids(visible, tables),
         *plotted(kept, shape, tables),

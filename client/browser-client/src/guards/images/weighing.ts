@@ -3,6 +3,7 @@ import type { Classes } from "../text/classes";
 import type { Views } from "../text/views";
 import { wordCode } from "./alphabets";
 import { art } from "./art";
+import { begun } from "./begun";
 import { bounded } from "./bounded";
 import { cases } from "./cases";
 import { choices } from "./choices";
@@ -41,6 +42,7 @@ export function weighed(views: Views, classes: Classes, tables: Tables): readonl
     ...spaces(raw, tables),
     ...escaped(raw.text, tables),
     ...markup(views.lower.text, tables),
+    ...begun(raw.text, plain.text, tables),
     ...art(views.visible.text.split("\n"), tables),
     ...grids(views.visible.text, tables),
     ...plotted(kept, tables),
