@@ -68,7 +68,7 @@ async def test_a_member_whose_clock_is_off_is_let_in_heard_in_every_mode_and_not
     ) as made:
         session = made.session
         her = await somebody(browser, language)
-        # Behind within this hour: Mira was certified in it, and in the one before she was nobody.
+        # Behind within this hour: a clock of the one before is tried where the server's is moved, too.
         await put_off(her, OFF_SECONDS if off == "ahead" else -min(OFF_SECONDS, int(time()) % 3600))
         await come_to_lobby(her, made, "Fern")
         await picture(her, "lobby")

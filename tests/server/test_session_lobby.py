@@ -15,6 +15,7 @@ from hearth_protocol.letters import SEALED_SIZES
 from hearth_protocol.structures.certificate import Role
 from hearth_protocol.structures.floor import Stage
 from hearth_server.session_here import ANNOUNCED, HERE_SECONDS
+from hearth_server.session_keeping import keep_sessions
 
 EVENING = RoomId(bytes_of("evening", 16))
 SEALED = bytes([7]) * SEALED_SIZES[0]
@@ -89,6 +90,10 @@ async def test_places_go_by_who_came_first_and_who_waits_moves_up(lobby):
         await who.ask(lobby.signing_up(name))
     assert (await cleo.ask(operations.Sessions())).sessions[0].full
     await cleo.ask(lobby.signing_up("c"))
+    # Asked again by the same key, it is the same sign-up, and keeps its place and its answer.
+    await lobby.answer("b")
+    await bea.ask(lobby.signing_up("b"))
+    assert (await lobby.state("b")).answers == [SEALED]
     assert [(await lobby.state(name)).waits for name in "abc"] == [0, 0, 1]
     # Signed up again she is at the end of the line, and has no second place.
     await ana.ask(lobby.signing_up("again"))
@@ -120,6 +125,11 @@ async def test_who_is_in_the_lobby_says_so_and_is_there_for_as_long(lobby):
     assert (await lobby.guests())[0][2] is False
     await lobby.state("a", here=True)
     await lobby.state("a", here=False)
+    assert (await lobby.guests())[0][2] is False
+    # Who withdrew and signs up by the same key again is not there for that.
+    await lobby.state("a", here=True)
+    await lobby.asks("a", operations.WithdrawSignUp(session=EVENING))
+    await ana.ask(lobby.signing_up("a"))
     assert (await lobby.guests())[0][2] is False
 
 
@@ -172,3 +182,9 @@ async def test_after_a_restart_the_line_its_answers_and_the_open_room_are_known_
         assert await lobby.guests() == before
         assert [(await lobby.state(name)).answers for name in "ab"] == [[], [SEALED]]
         assert (await lobby.state("a")).is_open
+        # Once it is over nobody knows any more who signed up.
+        here = town.app.office.sessions.get(ROOM)
+        town.clock.now = here.ended_at
+        await keep_sessions(town.app.office)
+        assert (here.is_ended, here.line, here.here) == (True, {}, {})
+        assert await town.app.office.store.sign_ups(ROOM) == ()

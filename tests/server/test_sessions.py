@@ -1,5 +1,7 @@
 """A session over a real server: who may speak when, by raw frames; its end, and what is left of it."""
 
+from dataclasses import replace
+
 import pytest
 from tests.rooms.community import ROOM
 from tests.server.hosting import LENGTH_MINUTES, asking_for_a_session, hosting, live
@@ -11,6 +13,7 @@ from hearth_protocol.frames import answers, operations
 from hearth_protocol.structures.floor import Mode, Stage
 from hearth_protocol.structures.revocations import Revocation
 from hearth_protocol.structures.room_extension import Ban, BanKind
+from hearth_protocol.suspension import Suspension
 
 
 @pytest.fixture
@@ -200,6 +203,20 @@ async def test_of_a_session_no_entry_of_the_record_remains_but_of_who_was_banned
     assert kept.count(AuditKind.TOOK_OUT) == 1
 
 
+async def test_a_suspended_host_sends_nobody_out(town):
+    made = await live(town)
+    ana, community = made.members[0], town.app.office.community
+    held = Suspension(
+        serial=made.host.certificate.serial, since=town.hour, until=town.hour + 9, agreed=True, act=bytes(32)
+    )
+    await made.mira.catch_up()
+    community.trust = replace(community.trust, suspensions=(held,))
+    out = made.mira.commit(remove=[ana.id])
+    assert await refused(made.mira.send(out)) == "certificate_suspended"
+    community.trust = replace(community.trust, suspensions=())
+    await made.mira.send(out)
+
+
 async def test_a_session_of_which_every_host_was_revoked_is_called_off(town):
     made = await hosting(town)
     revoked = [Revocation(one.certificate.serial, bytes(32)) for one in (made.host, made.co_host)]
@@ -234,3 +251,9 @@ async def test_a_hand_that_goes_up_and_down_without_end_is_refused_as_posts_are(
             await ana.ask(operations.RaiseHand(up=False))
         assert await refused(ana.ask(operations.RaiseHand(up=True))) == "over_budget"
         await ana.ask(operations.RaiseHand(up=False))
+        # What is refused costs nothing.
+        bea = made.members[1]
+        await made.say(mode=Mode.OPEN)
+        for _ in range(6):
+            assert await refused(bea.ask(operations.RaiseHand(up=True))) == "not_your_turn"
+        await bea.post()

@@ -119,7 +119,7 @@ async def _take(office: Office, caller: Caller, operation: operations.Commit, no
         )
         # Who is sent back to a session's lobby is no entry; a suspended host sends nobody there all the same.
         out = {one.member_id for one in step.left} - {one.member_id for one in step.covers}
-        if noted or step.room_changed or (out and step.joined is None):
+        if noted or step.room_changed or out:
             check_not_suspended(office, author)
         muted = room.acts.force(hour_of(now), office.community.trust, room.view.bans).muted
         await office.store.advance(_advance(room, step, operation, hour_of(now), noted, muted))

@@ -25,6 +25,8 @@ export class Evening {
   readonly hosted: Hosted;
   /** Rooms for two, by the ids of who is aside. */
   readonly between = new Map<string, string>();
+  /** Such rooms whose letter is not out yet: where it fails, the next try is for the same room. */
+  readonly #unsent = new Map<string, string>();
   /** Keys for which such a room was opened: who is asked aside twice asks twice. */
   readonly #answered = new Set<string>();
   isEnded = false;
@@ -101,9 +103,10 @@ export class Evening {
   }
 
   async #endBetween(member: string): Promise<void> {
-    const open = this.between.get(member);
+    const open = this.between.get(member) ?? this.#unsent.get(member);
     if (open !== undefined) {
       this.between.delete(member);
+      this.#unsent.delete(member);
       const client = known(this.#visit);
       const staff = await client.staff();
       await staff.endRoom(await client.room(decodeId(open)));
@@ -183,8 +186,11 @@ export class Evening {
     const { room } = this.hosted;
     const about = { title: "", topic: "", guidelines: "" };
     const plan = { ...about, history: "none", retentionDays: BETWEEN_DAYS, pseudonym: room.mine.pseudonym.name, between: true } as const;
-    const made = await staff.createRoom(plan, () => true);
-    this.between.set(name, encodeId(made));
-    await staff.admit(room, member, await client.room(made));
+    const made = this.#unsent.get(name) ?? encodeId(await staff.createRoom(plan, () => true));
+    this.#unsent.set(name, made);
+    await staff.admit(room, member, await client.room(decodeId(made)));
+    // Shown once she can come in, too.
+    this.#unsent.delete(name);
+    this.between.set(name, made);
   }
 }
