@@ -64,7 +64,10 @@ _OFFICE = re.compile(
 )
 """One that an office may have, with a word for an office beside it."""
 OFFICE_BEFORE, OFFICE_AFTER = 20, 12
+PAPER_BEFORE = 48
 _PHONE_TAIL = " ().-"
+_SERIAL = re.compile("[a-pr-z]{2,3}-[0-9]+(?![0-9a-z])|[a-z]{2,3}[0-9]{1,3}-[a-z0-9]")
+"""A short name that is the beginning of a number, or of a code: WX-93118108."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def _is_named(beside: Beside, found: re.Match[str], word: str) -> bool:
     between = beside.text[beside.end : found.start()]
     # A word that may mean something else points to nothing from afar: "line 2 is confusing".
     points_to = beside.names.points_to
-    if not (points_to.search(between) if beside.strong else points_to.fullmatch(between)):
+    if "\n" in between or not (points_to.search(between) if beside.strong else points_to.fullmatch(between)):
         return _stands_alone(beside, found, word)
     if between.strip(" ") in beside.names.says and not beside.cued:
         return False
@@ -253,6 +256,16 @@ def _is_office(beside: Beside, found: re.Match[str]) -> bool:
     return beside.names.offices.search(f"{before}\n{after}") is not None
 
 
+def _is_of_a_paper(beside: Beside, start: int) -> bool:
+    """Whether it is the number of an order, a payment, a ticket: by a word before it, or as these look."""
+    text = beside.text
+    before = text[: beside.start] if text[beside.end : start] == "-" else text[:start]
+    return (
+        beside.names.papers.search(before[-PAPER_BEFORE:]) is not None
+        or _SERIAL.match(text, beside.start) is not None
+    )
+
+
 def _is_file(beside: Beside, found: re.Match[str]) -> bool:
     """Whether the number is a part of a file's name."""
     return _FILE.match(beside.text, found.start() + len(found[0].rstrip(_PHONE_TAIL))) is not None
@@ -294,4 +307,4 @@ def identifiers(beside: Beside, takes: frozenset[str]) -> Iterator[Found]:
         is_any = form in {"handle", "mixed"} or (form == "phone" and "digits" not in takes)
         also = "only" not in takes and (form == "lettered" or (beside.strong and is_any))
         if form in takes or also:
-            yield from search(beside)
+            yield from (found for found in search(beside) if not _is_of_a_paper(beside, found[0]))

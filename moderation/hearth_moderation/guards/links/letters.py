@@ -30,6 +30,7 @@ _ALONE = table({"b": "bcdefghjklmnopqrstuvwxyz", "a": f"ai{digits}", "'": "'"}, 
 _CELLS = re.compile("[\u3131-\u3163\u2800-\u28ff]{4}")
 DOUBLED = 5
 _TWICE = re.compile(f"(?:([a-z0-9])\\1){{{DOUBLED}}}")
+_NUMBERS = re.compile("[0-9.]+")
 _LETTERS_TWICE = re.compile("([a-z])\\1")
 _PAIR = re.compile("([a-z0-9])\\1")
 
@@ -106,6 +107,9 @@ def _may_tell(text: str, words: Collection[str]) -> bool:
 
 def _joined(signs: list[str], start: int, end: int) -> Iterator[Told]:
     joined = "".join(signs).strip(".")
+    if _NUMBERS.fullmatch(joined) and any(len(sign) > 1 for sign in signs):
+        # The numbers of a list.
+        return
     if len(signs) >= LEAST_SIGNS and "." in joined:
         for cut in range(CUTS):
             yield Told(start, end, joined[cut:])

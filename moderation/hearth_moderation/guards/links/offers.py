@@ -33,8 +33,8 @@ _HEAD = re.compile("[a-z0-9._-]{0,32}\\Z")
 _WORD = re.compile("[a-z0-9._-]+")
 _LETTERS = re.compile("[a-z]{3}")
 _FIGURE = re.compile("[0-9]")
-_MEASURE = re.compile("[0-9.,-]+[a-z]{1,5}")
-"""A quantity and its unit, an ordinal."""
+_MEASURE = re.compile("[0-9.,-]+[a-z]{1,5}?(?:x[0-9.,-]+[a-z]{0,5}){0,2}|[a-z]{2,4}-[0-9]+")
+"""A quantity and its unit, an ordinal; a number of a series."""
 _ENDING = re.compile("[.][a-z]+\\Z")
 _NUMBER = re.compile("[0-9](?:[ -]?[0-9]){6,10}(?![0-9a-z.,:%-])")
 _NUMBER_INSIDE = re.compile("[0-9.,/$-][ ]?\\Z")
@@ -73,7 +73,12 @@ def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tu
         word = found[0].strip("._-")
         start += found[0].index(word)
         of_a_site = _is_of_a_site(text, start, word, names)
-        if not (of_a_site or _is_account(word, names, common_words)) or text[last : last + 1] in _GLUED:
+        is_call = text[last : last + 1] == "(" and text[max(0, start - 2) : start].rstrip(" ").endswith("=")
+        if (
+            is_call
+            or not (of_a_site or _is_account(word, names, common_words))
+            or text[last : last + 1] in _GLUED
+        ):
             continue
         looked += 1
         if looked > MOST:

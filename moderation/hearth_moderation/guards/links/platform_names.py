@@ -119,6 +119,8 @@ class Names:
     """A number behind such a sign counts something: steps, money."""
     offices: re.Pattern[str]
     """A word for an office that has a telephone."""
+    papers: re.Pattern[str]
+    """At the end of what stands before it: the number of an order, a payment, a ticket."""
     members: re.Pattern[str]
     """Behind the name of somebody in this room."""
     lettered: Lettered
@@ -263,6 +265,7 @@ def names(policy: Policy) -> Names:
         told["cyrillic"],
         frozenset(told["amounts"]),
         re.compile(any_of(told["offices"])),
+        re.compile(told["papers"]),
         re.compile(f"[ ]?{any_of(told['members'])}"),
         lettered(policy),
         re.compile(f"{sign}(?:[ \0,.\u00b7*_()-]{{0,2}}{sign}){{4,12}}"),

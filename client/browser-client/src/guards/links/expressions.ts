@@ -8,23 +8,27 @@
 const MAX_SUFFIXES = 4;
 const LAST_LABELS = 5;
 const MAX_PREFIXES = 4;
+const IS_NUMBER = /(?:^|\.)[0-9]+$/u;
 
 /** The public suffixes, as far as needed here. */
 export type Registrable = { readonly registrable: (host: string) => string | undefined };
 
 /** Return the hosts to look up for canonical `host`, the whole first. */
 export function hosts(host: string, suffixes: Registrable): readonly string[] {
-  const labels = host.split(".");
-  if (host.startsWith("[") || /^[0-9]+$/u.test(labels.at(-1) ?? "") || labels.length === 1) {
+  const starts = [0];
+  for (let dot = host.indexOf("."); dot >= 0; dot = host.indexOf(".", dot + 1)) {
+    starts.push(dot + 1);
+  }
+  if (host.startsWith("[") || starts.length === 1 || IS_NUMBER.test(host)) {
     return [host];
   }
   const least = suffixes.registrable(host)?.split(".").length ?? 2;
-  const longest = Math.min(labels.length - 1, LAST_LABELS);
-  const found: string[] = [];
+  const longest = Math.min(starts.length - 1, LAST_LABELS);
+  const found = [host];
   for (let count = Math.min(longest, least + MAX_SUFFIXES - 1); count >= least; count -= 1) {
-    found.push(labels.slice(-count).join("."));
+    found.push(host.slice(starts.at(-count)));
   }
-  return [host, ...found];
+  return found;
 }
 
 /** Return the paths to look up for a canonical path and query, the whole first. */

@@ -52,8 +52,11 @@ const OFFICE =
   /^(?:95[0-9]{3,4}|1[568][0-9]{2}[ -]?[0-9]{4}|(?:080|400|[01]?800)[ -]?[0-9]{3}[ -]?[0-9]{3,4}|0[0-9]{2,3}-[0-9]{7,8})$/u;
 const OFFICE_BEFORE = 20;
 const OFFICE_AFTER = 12;
+const PAPER_BEFORE = 48;
 /** What stands behind the two letters of a British insurance number. */
 const PAPER = /[ ]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[a-d](?![a-z0-9])/uy;
+/** A short name that is the beginning of a number, or of a code: WX-93118108. */
+const SERIAL = /[a-pr-z]{2,3}-[0-9]+(?![0-9a-z])|[a-z]{2,3}[0-9]{1,3}-[a-z0-9]/uy;
 const PHONE_TAIL = " ().-";
 
 /** A platform's name in a part of a text, and how far around it is looked: one sentence. */
@@ -159,7 +162,7 @@ function isNamed(beside: Beside, found: RegExpExecArray, word: string): boolean 
   const before = beside.text.slice(beside.end, found.index);
   // A word that may mean something else points to nothing from afar: "line 2 is confusing".
   const { pointsTo, pointsToIt, says } = beside.names;
-  if (!(beside.strong ? pointsTo : pointsToIt).test(before)) {
+  if (before.includes("\n") || !(beside.strong ? pointsTo : pointsToIt).test(before)) {
     return standsAlone(beside, found, word);
   }
   if (says.has(stripped(before, " ")) && !beside.cued) {
@@ -286,6 +289,13 @@ function* phones(beside: Beside): Generator<Identifier> {
   }
 }
 
+/** Whether it is the number of an order, a payment, a ticket: by a word before it, or as these are made. */
+function isOfAPaper(beside: Beside, start: number): boolean {
+  const { text, names } = beside;
+  const before = text.slice(0, text.slice(beside.end, start) === "-" ? beside.start : start);
+  return names.papers.test(before.slice(-PAPER_BEFORE)) || matchAt(SERIAL, text, beside.start) !== null;
+}
+
 /** In the order in which they are looked for. */
 const FORMS: readonly (readonly [form: string, search: (beside: Beside) => Iterable<Identifier>])[] = [
   ["at", atNames],
@@ -310,7 +320,11 @@ export function* identifiers(beside: Beside, takes: ReadonlySet<string>): Genera
     const isAny = form === "handle" || form === "mixed" || (form === "phone" && !takes.has("digits"));
     const also = !takes.has("only") && (form === "lettered" || (beside.strong && isAny));
     if (takes.has(form) || also) {
-      yield* search(beside);
+      for (const found of search(beside)) {
+        if (!isOfAPaper(beside, found.start)) {
+          yield found;
+        }
+      }
     }
   }
 }

@@ -38,8 +38,13 @@ function told(verdict: Verdict, category: string, reason: Reason): Told {
   return { verdict, category, reason };
 }
 
-/** What the lists answered, by expression. */
-export type Asked = Map<string, string | undefined>;
+/** What was asked already in one message: guesses differ in a word and ask for the same domains. */
+export class Asked {
+  /** What the lists have under an expression. */
+  readonly categories = new Map<string, string | undefined>();
+  /** The paths under which a path may be listed. */
+  readonly paths = new Map<string, readonly string[]>();
+}
 
 /** Everything a verdict on one candidate needs. */
 export class Judge {
@@ -58,8 +63,7 @@ export class Judge {
   /**
    * Return what `candidate` is, at the candidate's place, or undefined when it is no address after all.
    *
-   * Of a listed host's subdomain the host that is told is the listed one. `asked` keeps what the lists answered, for a
-   * whole message: guesses differ in one word and ask for the same domains.
+   * Of a listed host's subdomain the host that is told is the listed one.
    */
   judged(candidate: Candidate, asked: Asked): FoundLink | undefined {
     const { host, path, scheme, start, end } = candidate;
@@ -73,14 +77,19 @@ export class Judge {
 
   /** Return the listed host and the category under which the lists have `host` with `path`. */
   denied(host: string, path: string, asked: Asked): readonly [host: string, category: string] | undefined {
-    const paths = path === "" ? ["/"] : listedPaths(path);
+    let paths = asked.paths.get(path);
+    if (paths === undefined) {
+      paths = path === "" ? ["/"] : listedPaths(path);
+      asked.paths.set(path, paths);
+    }
+    const { categories } = asked;
     for (const each of hostsOf(host, this.lists.suffixes)) {
       for (const one of paths) {
         const expression = each + one;
-        let category = asked.get(expression);
-        if (category === undefined && !asked.has(expression)) {
+        let category = categories.get(expression);
+        if (category === undefined && !categories.has(expression)) {
           category = this.lists.category(expression);
-          asked.set(expression, category);
+          categories.set(expression, category);
         }
         if (category !== undefined) {
           return [each, category];

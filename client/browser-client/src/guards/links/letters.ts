@@ -65,6 +65,10 @@ function mayTell(text: string, names: ReadonlyMap<string, string>): boolean {
 
 function* joined(signs: readonly string[], start: number, end: number): Generator<Told> {
   const text = stripped(signs.join(""), ".");
+  if (/^[0-9.]+$/u.test(text) && signs.some((sign) => sign.length > 1)) {
+    // The numbers of a list.
+    return;
+  }
   if (signs.length >= LEAST_SIGNS && text.includes(".")) {
     for (let cut = 0; cut < CUTS; cut += 1) {
       yield { start, end, text: text.slice(cut) };

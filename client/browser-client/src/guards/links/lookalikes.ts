@@ -35,6 +35,10 @@ export class Lookalikes {
   /** Their first labels, as far as these are long enough to be meant, with what the eye takes them for. */
   readonly #names: ReadonlyMap<string, string>;
 
+  /** Each help site as it stands before more labels, and as it stands within a host. */
+  readonly #before: readonly string[];
+  readonly #within: readonly string[];
+
   constructor(allowed: ReadonlySet<string>, suffixes: Suffixes, views: (text: string) => Views) {
     this.#allowed = allowed;
     this.#suffixes = suffixes;
@@ -42,6 +46,8 @@ export class Lookalikes {
     this.#owners = new Set(Array.from(allowed, (site) => this.#registrable(site)));
     this.#ownerBones = new Set(Array.from(this.#owners, (owner) => bones(owner)));
     const names = Array.from(this.#owners, (owner) => parted(owner, ".")[0]).filter((name) => name.length >= LEAST_NAME);
+    this.#before = Array.from(allowed, (site) => `${site}.`);
+    this.#within = this.#before.map((site) => `.${site}`);
     this.#names = new Map(names.map((name) => [name, bones(name)]));
   }
 
@@ -74,7 +80,8 @@ export class Lookalikes {
     return (
       this.#imitates(registrable) ||
       partsOfOthers(seen).some((part) => this.#names.has(part)) ||
-      [...this.#allowed].some((site) => seen.includes(`${site}.`) || dotted.includes(`.${site}.`))
+      this.#before.some((site) => seen.includes(site)) ||
+      this.#within.some((site) => dotted.includes(site))
     );
   }
 

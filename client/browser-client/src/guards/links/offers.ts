@@ -28,7 +28,7 @@ const WORD = /[a-z0-9._-]+/uy;
 const LETTERS = /[a-z]{3}/u;
 const FIGURE = /[0-9]/u;
 /** A quantity and its unit, an ordinal. */
-const MEASURE = /^[0-9.,-]+[a-z]{1,5}$/u;
+const MEASURE = /^(?:[0-9.,-]+[a-z]{1,5}?(?:x[0-9.,-]+[a-z]{0,5}){0,2}|[a-z]{2,4}-[0-9]+)$/u;
 const ENDING = /[.][a-z]+$/u;
 const NUMBER = /[0-9](?:[ -]?[0-9]){6,10}(?![0-9a-z.,:%-])/gu;
 /** What goes on directly behind a word that is a piece of something else: of an address, of data in letters. */
@@ -58,7 +58,8 @@ export function* offers(text: string, names: Names, commonWords: ReadonlySet<str
       const word = stripped(found[0], "._-");
       const start = found.index + found[0].indexOf(word);
       const ofASite = isOfASite(text, start, word, names);
-      if ((ofASite || isAccount(word, names, commonWords)) && !GLUED.includes(text.charAt(last) || " ")) {
+      const isCall = text.charAt(last) === "(" && strippedEnd(text.slice(Math.max(0, start - 2), start), " ").endsWith("=");
+      if (!isCall && (ofASite || isAccount(word, names, commonWords)) && !GLUED.includes(text.charAt(last) || " ")) {
         looked += 1;
         if (looked > MOST) {
           return;

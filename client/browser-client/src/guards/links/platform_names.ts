@@ -50,6 +50,7 @@ type Stored = {
   readonly cyrillic: Readonly<Record<string, string>>;
   readonly amounts: string;
   readonly offices: readonly string[];
+  readonly papers: string;
   readonly members: readonly string[];
   readonly points_to: readonly string[];
   readonly says: readonly string[];
@@ -144,6 +145,8 @@ export type Names = {
   readonly amounts: ReadonlySet<string>;
   /** A word for an office that has a telephone. */
   readonly offices: RegExp;
+  /** At the end of what stands before it: the number of an order, a payment, a ticket. */
+  readonly papers: RegExp;
   /** Behind the name of somebody in this room. */
   readonly members: RegExp;
   /** A number in figures and numerals, with little between them. */
@@ -281,6 +284,7 @@ export const names = kept((policy): Names => {
     cyrillicNames: told.cyrillic,
     amounts: new Set(told.amounts),
     offices: new RegExp(choice(told.offices), "u"),
+    papers: new RegExp(told.papers, "u"),
     members: new RegExp(`^[ ]?(?:${choice(told.members)})`, "u"),
     numerals: new RegExp(`${sign}(?:[ \\0,.\u00b7*_()-]{0,2}${sign}){4,12}`, "gu"),
     pointsTo: new RegExp(`${pointsTo}$`, "u"),

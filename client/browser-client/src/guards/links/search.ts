@@ -13,7 +13,7 @@ import { dangerous, explicit } from "./explicit";
 import { stripped } from "./expression";
 import type { Tops } from "./hosts";
 import { international } from "./international";
-import type { FoundLink, Judge } from "./judging";
+import { Asked, type FoundLink, type Judge } from "./judging";
 import { labelled } from "./labels";
 import { narrow } from "./narrow";
 import { bracketed, colons, dotted, single, spaced } from "./numbered";
@@ -40,7 +40,7 @@ export class Search {
   readonly sureHosts = new Set<string>();
   readonly #raw: string;
   readonly #seen = new Set<string>();
-  readonly #asked = new Map<string, string | undefined>();
+  readonly #asked = new Asked();
   readonly #mostNamed: number;
   #guesses = 0;
   #met = 0;
