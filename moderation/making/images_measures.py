@@ -11,8 +11,9 @@ POLICY = Path(__file__).resolve().parents[1] / "hearth_moderation" / "policy"
 MEASURES = {
     # The bytes that one message may carry beside what it says.
     "message_bytes": 72,
-    # More in a long message of ever new words, up to what a day may leave: so many bytes of each kind, and no more than
-    # so many bits for a word. Nothing where there are fewer words, or more than so many hundredths of it are found.
+    # More in a long message of ever new words, up to what a day may leave and what is free in it: so many bytes of
+    # each kind, and so many bits for a word. Nothing where there are fewer, or more hundredths of it are found.
+    "allowed_most": 144,
     "allowed_words": 56,
     "allowed_numbers": 40,
     "allowed_symbols": 40,

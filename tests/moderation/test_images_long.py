@@ -21,8 +21,8 @@ from hearth_moderation.guards.verdict import Verdict
 
 POLICY = shipped()
 TIMES = count(2, 40)
-LEAST, MOST = 72, 128
-"""What one message may carry, and what is left in a day."""
+LEAST, MOST = 72, 144
+"""What one message may carry, and how far that may grow."""
 GIVEN = "明丽静强芳军杰超勇霞平刚桂秀梅娜敏洋建红志文华伟涛艳玉英海国龙兰磊"
 ROSTER = (
     "Everyone who answered the survey of the room, in the order in which they came, and whom to thank: "
@@ -46,7 +46,7 @@ def _allowed(text: str) -> tuple[int, int]:
     return carried(found) // BYTE, allowance(found, carried(found), seen, kinds, known) // BYTE
 
 
-def test_a_long_list_of_different_words_may_carry_more_and_never_more_than_a_day():
+def test_a_long_list_of_different_words_may_carry_more_and_never_twice_as_much():
     found, may = _allowed(ROSTER)
     assert LEAST <= found < may <= MOST
     assert not _blocks(ROSTER)
@@ -121,3 +121,25 @@ def test_amounts_are_no_opaque_letters_and_data_between_them_is():
     assert _blocks(
         "iVBORw0KGgo8cl AAANSUhEUg4x8 AAAAEAAAABAQMAAAAl21bKAAAABlBMVEX7 3kg AAD8nz4pAAAAAXRSTlMAQObYZgAAAB"
     )
+
+
+def test_a_table_with_a_number_more_or_less_in_some_rows_is_told_by_the_row_above():
+    told = seeded(55_005)
+    dice = told.dice
+    rows = [
+        f"{day} 23:{dice.randrange(60):02} 06:{dice.randrange(60):02} {'1' * dice.randrange(2)}"
+        for day in range(10, 28)
+    ]
+    carried_bytes, _ = _allowed("\n".join(rows))
+    assert carried_bytes < LEAST, told.seed
+    drawn = "\n".join(" ".join(str(told.dice.randrange(256)) for _ in range(6)) for _ in range(24))
+    assert _blocks(drawn), told.seed
+
+
+def test_serial_numbers_with_what_became_of_them_are_no_drawing():
+    told = seeded(55_006)
+    rows = [
+        f"2026-{told.dice.randrange(10**5):05}-{place:02} {told.dice.choice(('보류', '완료', '진행중'))}"
+        for place in range(1, 25)
+    ]
+    assert Reason.IMAGES_ART not in check("\n".join(rows), POLICY).reasons, told.seed

@@ -1,8 +1,9 @@
 """How much one message may carry: a little more where it is long, and brings ever new words.
 
 Of a list, a log or a plan something is left by every measure, and the longer it is the more. So one message
-may leave up to what its sender may in a day, if it brings words for it: those that its second half says anew.
-From a table they soon run out. What it leaves is rationed all the same (residue.py).
+may leave up to what its sender may in a day, beside what is free in every message, if it brings words for it:
+those that its second half says anew. From a table they soon run out. What it leaves is rationed all the same
+(residue.py).
 """
 
 import re
@@ -27,7 +28,7 @@ OF_OTHERS = ((Reason.IMAGES_NUMBERS, "allowed_numbers"), (Reason.IMAGES_SYMBOLS,
 def allowance(found: list[Opaque], total: int, views: Views, classes: Classes, tables: Tables) -> int:
     """Return how much the message may carry, in 64ths of a bit; `total` is what was found in it."""
     weights = tables.measures
-    least, most = weights["message_bytes"] * BYTE, weights["day_bytes"] * BYTE
+    least, most = weights["message_bytes"] * BYTE, weights["allowed_most"] * BYTE
     if not least <= total < most:
         return least
     text = views.plain.text

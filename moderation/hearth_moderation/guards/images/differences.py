@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from hearth_moderation.guards.images.information import UNIT, information, log2
 from hearth_moderation.guards.images.tables import Tables
@@ -18,9 +18,36 @@ NONE = 0x10000 + WIDEST
 """The sign of no difference; others stand as far from it as they are large, up to WIDEST."""
 
 
-def least_of(by_figures: int, numbers: Sequence[int], tables: Tables) -> int:
-    """Return what the numbers carry, of which the figures alone say `by_figures`; of little not asked."""
-    return by_figures if by_figures < ASKED else min(by_figures, differences(numbers, tables))
+def least_of(by_figures: int, rows: Sequence[Sequence[int]], tables: Tables) -> int:
+    """Return what the numbers carry, of which the figures alone say `by_figures`; of little not asked.
+
+    `rows` are the numbers of each line.
+    """
+    if by_figures < ASKED:
+        return by_figures
+    least = min(by_figures, differences(list(chain.from_iterable(rows)), tables))
+    return min(least, _by_places(rows, tables)) if _is_table(rows) else least
+
+
+def _is_table(rows: Sequence[Sequence[int]]) -> bool:
+    """Return whether four lines of five have as many numbers, or one more."""
+    lengths = Counter(map(len, rows))
+    return max(many + lengths[length + 1] for length, many in lengths.items()) * 5 >= len(rows) * 4
+
+
+def _by_places(rows: Sequence[Sequence[int]], tables: Tables) -> int:
+    """Return what the numbers carry, each told from what stood in its place in the line before."""
+    logs = tables.logs
+    before: list[int] = []
+    bits = 0
+    for row in rows:
+        for place, number in enumerate(row):
+            known = place < len(before)
+            bits += (
+                log2(logs, 2 * abs(number - before[place]) + 1 if known else 2 * number + 2) + UNIT * known
+            )
+        before = [*row, *before[len(row) :]]
+    return bits * 5 // 4
 
 
 def differences(numbers: Sequence[int], tables: Tables) -> int:

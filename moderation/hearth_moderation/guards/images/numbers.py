@@ -30,8 +30,8 @@ def numbers(text: str, shape: str, tables: Tables) -> list[Opaque]:
         text = LONG.sub(lambda found: " " * len(found[0]), text)
     plain: list[str] = []
     worded: list[str] = []
-    all_plain: list[int] = []
-    all_worded: list[int] = []
+    all_plain: list[list[int]] = []
+    all_worded: list[list[int]] = []
     day_before = 0
     days = 0
     start = 0
@@ -49,7 +49,7 @@ def numbers(text: str, shape: str, tables: Tables) -> list[Opaque]:
             digits = "".join(DIGITS.findall(undated))
             says = said and len(LETTERS.findall(shape, start, end)) * 2 >= len(digits)
             (worded if says else plain).append(digits)
-            (all_worded if says else all_plain).extend(_counted(undated))
+            (all_worded if says else all_plain).append(_counted(undated))
         start = end + 1
     most = tables.measures["digit_bits_64ths"]
     bits = information(tables.logs, "".join(plain), most) * 3 // 2

@@ -12,7 +12,7 @@ from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
 POINT = re.compile(r"[(\[]-?[0-9]{1,4}[,;] ?-?[0-9]{1,4}[)\]]")
-RUN = re.compile("([0-9]{1,4}) ?([^0-9 \n,;.:]{1,8})[ \n,;.]{0,2}")
+RUN = re.compile("(?<![0-9])([0-9]{1,4}) ?([^0-9 \n,;.:]{1,8})[ \n,;.]{0,2}")
 """So many of something: of letters, a word or a sign."""
 OF_TIMES = frozenset(("時間", "min", *"点點分时時秒号號日月年시분초월일hms"))
 """What is counted so is when something was."""

@@ -2,8 +2,8 @@
  * How much one message may carry: a little more where it is long, and brings ever new words.
  *
  * Of a list, a log or a plan something is left by every measure, and the longer it is the more. So one message may leave
- * up to what its sender may in a day, if it brings words for it: those that its second half says anew. From a table they
- * soon run out. What it leaves is rationed all the same (residue.ts).
+ * up to what its sender may in a day, beside what is free in every message, if it brings words for it: those that its
+ * second half says anew. From a table they soon run out. What it leaves is rationed all the same (residue.ts).
  */
 import type { Reason } from "../reasons";
 import type { Classes } from "../text/classes";
@@ -29,7 +29,7 @@ export function allowance(
 ): number {
   const { measure } = tables;
   const least = measure("message_bytes") * BYTE;
-  const most = measure("day_bytes") * BYTE;
+  const most = measure("allowed_most") * BYTE;
   if (total < least || total >= most) {
     return least;
   }

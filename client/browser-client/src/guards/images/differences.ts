@@ -13,9 +13,40 @@ const WIDEST = 2 ** 19 - 1;
 /** The sign of no difference; others stand as far from it as they are large, up to WIDEST. */
 const NONE = 0x10000 + WIDEST;
 
-/** Return what the numbers carry, of which the figures alone say `byFigures`; of little it is not asked. */
-export function leastOf(byFigures: number, numbers: readonly number[], tables: Tables): number {
-  return byFigures < ASKED ? byFigures : Math.min(byFigures, differences(numbers, tables));
+/**
+ * Return what the numbers carry, of which the figures alone say `byFigures`; of little it is not asked.
+ *
+ * `rows` are the numbers of each line.
+ */
+export function leastOf(byFigures: number, rows: readonly (readonly number[])[], tables: Tables): number {
+  if (byFigures < ASKED) {
+    return byFigures;
+  }
+  const least = Math.min(byFigures, differences(rows.flat(), tables));
+  return isTable(rows) ? Math.min(least, byPlaces(rows, tables)) : least;
+}
+
+/** Whether four lines of five have as many numbers, or one more. */
+function isTable(rows: readonly (readonly number[])[]): boolean {
+  const lengths = new Map<number, number>();
+  for (const row of rows) {
+    lengths.set(row.length, (lengths.get(row.length) ?? 0) + 1);
+  }
+  return [...lengths].some(([length, many]) => (many + (lengths.get(length + 1) ?? 0)) * 5 >= rows.length * 4);
+}
+
+/** Return what the numbers carry, each told from what stood in its place in the line before. */
+function byPlaces(rows: readonly (readonly number[])[], { logs }: Tables): number {
+  const before: number[] = [];
+  let bits = 0;
+  for (const row of rows) {
+    for (const [place, number] of row.entries()) {
+      const above = before[place];
+      bits += above === undefined ? log2(logs, 2 * number + 2) : log2(logs, 2 * Math.abs(number - above) + 1) + UNIT;
+      before[place] = number;
+    }
+  }
+  return Math.floor((bits * 5) / 4);
 }
 
 /** Return what the numbers carry at most, in 64ths of a bit, told by the best of several columns. */

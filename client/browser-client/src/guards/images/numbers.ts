@@ -24,8 +24,8 @@ export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
   const text = seen.text.replace(LONG, (digits) => " ".repeat(digits.length));
   let plain = "";
   let worded = "";
-  const allPlain: number[] = [];
-  const allWorded: number[] = [];
+  const allPlain: (readonly number[])[] = [];
+  const allWorded: (readonly number[])[] = [];
   let dayBefore = 0;
   let days = 0;
   let start = 0;
@@ -45,10 +45,10 @@ export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
       const digits = (undated.match(DIGITS) ?? []).join("");
       if (isSaid && (part.match(LETTERS)?.length ?? 0) * 2 >= digits.length) {
         worded += digits;
-        addNumbersOf(undated, allWorded);
+        allWorded.push(numbersOf(undated));
       } else {
         plain += digits;
-        addNumbersOf(undated, allPlain);
+        allPlain.push(numbersOf(undated));
       }
     }
     start = end + 1;
@@ -68,9 +68,9 @@ export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
   return made;
 }
 
-/** Add the numbers of a line to `all`; a time of day is one, in minutes. */
-function addNumbersOf(line: string, all: number[]): void {
-  for (const [whole, hours, minutes] of line.matchAll(NUMBER)) {
-    all.push(hours === undefined ? Number(whole) : Number(hours) * 60 + Number(minutes));
-  }
+/** Return the numbers of a line; a time of day is one, in minutes. */
+function numbersOf(line: string): readonly number[] {
+  return Array.from(line.matchAll(NUMBER), ([whole, hours, minutes]) =>
+    hours === undefined ? Number(whole) : Number(hours) * 60 + Number(minutes),
+  );
 }

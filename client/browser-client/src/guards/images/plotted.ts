@@ -11,7 +11,7 @@ import { count, type Written } from "./written";
 
 const POINT = /[([]-?[0-9]{1,4}[,;] ?-?[0-9]{1,4}[)\]]/gu;
 /** So many of something: of letters, a word or a sign. */
-const RUN = /([0-9]{1,4}) ?([^0-9 \n,;.:]{1,8})[ \n,;.]{0,2}/gu;
+const RUN = /(?<![0-9])([0-9]{1,4}) ?([^0-9 \n,;.:]{1,8})[ \n,;.]{0,2}/gu;
 /** What is counted so is when something was. */
 const OF_TIMES = "点 點 分 时 時 秒 号 號 日 月 年 시 분 초 월 일 時間 h m s min".split(" ");
 
