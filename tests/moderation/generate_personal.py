@@ -7,7 +7,12 @@ import json
 import random
 
 from tests.moderation.generators import crisis
-from tests.moderation.generators.personal import kinds_half_kept, lines_half_kept, near_misses
+from tests.moderation.generators.personal import (
+    kinds_half_kept,
+    lines_half_kept,
+    near_misses,
+    written_on_forms,
+)
 from tests.moderation.generators.personal import taught_by_strangers as strangers
 from tests.moderation.generators.personal.collections import TRIED_4
 from tests.moderation.generators.personal.developed import DEVELOPED
@@ -46,6 +51,9 @@ def build_personal() -> dict[str, object]:
     lines = (strangers.TOLD, strangers.UNTOLD, strangers.EXACT, strangers.NEARER, strangers.HELP)
     for place, line in enumerate(line for several in lines for line in several):
         texts[f"strangers: {place}"] = line.replace("‹", "").replace("›", "")
+    for place, line in enumerate(written_on_forms.KINDS.strip().split("\n")):
+        named = line.replace("↵", "\n").split(": ", 1)
+        texts[f"forms: {named[0]}, {place}"] = lines_half_kept.drawn(named[1], _dice()).text
     for misses in (near_misses.DEVELOPED, near_misses.HELD_OUT, near_misses.HELD_OUT_AGAIN):
         for name, miss in misses.items():
             texts[f"near miss: {name}"] = miss(_dice())

@@ -36,7 +36,7 @@ def given_korean(reading: Reading, found: str, _: int) -> bool:
     if any(found.startswith(word) for word in words["not_name_korean"]):
         return False
     given = found[2:] if found[:2] in words["korean_surnames"] else found[1:]
-    return _is_of(reading, "given_korean", given)
+    return _is_of(reading, "given_korean", given.replace(" ", ""))
 
 
 def _is_of(reading: Reading, name: str, given: str) -> bool:

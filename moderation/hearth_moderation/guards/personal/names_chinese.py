@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hearth_moderation.guards.personal.reading import Reading
 
+DOTTED_REACH = 12
 MOST_GIVEN = 3
 """Letters looked at after the surname."""
 
@@ -22,7 +23,8 @@ def _name(reading: Reading, at: int, *, own: bool) -> tuple[int, int] | None:
     while text[at : at + 1] in {" ", ":", '"', "“"} and at < len(text):
         at += 1
     surname = patterns["han_surname"].match(text[at : at + 2])
-    if surname is None:
+    # What goes on after a point is longer than a family name and two letters: a form has it.
+    if surname is None or patterns["han_dotted"].match(text[at : at + DOTTED_REACH]) is not None:
         return None
     given = at + surname.end()
     most = given

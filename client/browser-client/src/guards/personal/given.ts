@@ -37,7 +37,7 @@ export function isGivenKorean(reading: Reading, found: string): boolean {
     return false;
   }
   const size = reading.rules.words("korean_surnames").has(found.slice(0, 2)) ? 2 : 1;
-  return isOf(reading, "given_korean", found.slice(size));
+  return isOf(reading, "given_korean", found.slice(size).replaceAll(" ", ""));
 }
 
 function beginsLike(reading: Reading, list: string, found: string): boolean {

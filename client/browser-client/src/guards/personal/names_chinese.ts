@@ -3,6 +3,7 @@ import type { Span } from "../text/view";
 import type { Reading } from "./reading";
 
 const BETWEEN: ReadonlySet<string> = new Set([" ", ":", '"', "“"]);
+const DOTTED_REACH = 12;
 const MOST_GIVEN = 3;
 const CUES = [
   ["name_cues_han", true],
@@ -30,7 +31,8 @@ function name(reading: Reading, from: number, own: boolean): Span | undefined {
     at += 1;
   }
   const surname = rules.pattern("han_surname").match(text.slice(at, at + 2));
-  if (surname === undefined) {
+  // What goes on after a point is longer than a family name and two letters: a form has it.
+  if (surname === undefined || rules.pattern("han_dotted").match(text.slice(at, at + DOTTED_REACH)) !== undefined) {
     return undefined;
   }
   const given = at + surname.end;
