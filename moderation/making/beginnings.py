@@ -74,6 +74,9 @@ OPENED = (
     ("WEBPVP8", "RIFF[^\n]{0,8}WEBPVP8"),
     ("ftyp", f"ftyp(?:avif|heic|heix|mif1|isom|mp4[12]|jp2)(?:[ ]?{ODD}|[.]{{2}}|[^A-Za-z]{{0,8}}(?:avif|mif1|miaf|heic|isom|mp4|MA1B))"),
     ("\u2400", "\u2400{3}[^\n]{0,60}\u2400{3}[^\n]{0,60}\u2400{3}"),
+    # Bytes told as syllables: proquints, Bubble Babble.
+    ("bab", "(?:(?<![a-z])[bdfghjklmnprstvz](?:[aiou][bdfghjklmnprstvz]){2}(?:[^a-z]{1,3})){20}"),
+    ("x", "x[a-z]{4}-(?:[a-z]{5}-){10,400}[a-z]{4}x"),
     # Two bytes to a character, the first before or behind.
     ("\u5089", "\u5089\u474e"), ("\u8950", "\u8950\u4e47"), ("\u4947", "\u4947\u3846"), ("\u4749", "\u4749\u4638"),
     ("\u4952", "\u4952\u4646"), ("\u5249", "\u5249\u4646"),

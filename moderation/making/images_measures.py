@@ -130,6 +130,9 @@ MEASURES = {
     "capitals_fewest": 64,
     "capitals_both": 40,
     "unseen_bits": 16,
+    # Of several kinds, so many signs at least, what cannot be seen counts so often: it is no writing.
+    "unseen_fewest": 16,
+    "unseen_times": 4,
     "control_bits": 32,
     "words_alone": 6,
     "syllables_alone": 8,

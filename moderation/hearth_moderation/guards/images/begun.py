@@ -17,9 +17,11 @@ NO_TALK = re.compile("[A-Z0-9]")
 LEAST_NO_TALK = 8
 """Of so many signs in talk hardly as many are capitals and digits."""
 FEWEST_NUMERALS = 8
-WITH_DIGITS = re.compile("(?:[0-9][^0-9]{0,8}){24}")
+WITH_DIGITS = re.compile("(?:[0-9][^0-9]{0,8}){24,}")
 WITH_CAPITALS = re.compile("(?:[A-Z0-9][^A-Z0-9]{0,16}){8}")
 """What ordinary writing seldom has: asked first, since it is quick."""
+LETTERS_FIRST = 24
+"""A file told in hexadecimal digits may begin with letters."""
 
 
 def begun(raw: str, plain: str, tables: Tables) -> list[Opaque]:
@@ -60,6 +62,8 @@ def _is_spelt(lower: str, known: Begun) -> bool:
         if lower.count(numerals[0]) >= FEWEST_NUMERALS:
             for digit, numeral in enumerate(numerals):
                 lower = lower.replace(numeral, str(digit))
-    return WITH_DIGITS.search(lower) is not None and any(
-        expression.search(lower) for expression in known.spelt
+    return any(
+        expression.search(lower[max(0, dense.start() - LETTERS_FIRST) : dense.end()])
+        for dense in WITH_DIGITS.finditer(lower)
+        for expression in known.spelt
     )

@@ -1,6 +1,7 @@
 """What cannot be seen: format characters, tags, variation selectors, and marks heaped on letters."""
 
 import re
+from collections import Counter
 
 from hearth_moderation.guards.images.information import UNIT, information
 from hearth_moderation.guards.images.opaque import Opaque
@@ -13,6 +14,7 @@ UNSEEN = re.compile(r"[zbtvcP]")
 PRESENTED = "\ufe0e\ufe0f"
 PRESENTABLE = "ESpqdNBu"
 """An emoji, symbol or digit, and what says how it is shown."""
+OF_NO_WIDTH = "zvt"
 HEAPED = re.compile(r"(?<=[luedpsm])mm+|(?<=[luedps])m|J+")
 
 
@@ -32,10 +34,21 @@ def invisible(raw: str, shape: str, tables: Tables) -> list[Opaque]:
         # nobody types control characters.
         alone = 2 * UNIT if len(set(signs)) == 1 else 0
         bits = max(information(tables.logs, signs, 8 * UNIT), len(signs) * alone)
+        if _is_code(signs, left, raw, tables):
+            bits *= tables.measures["unseen_times"]
         bits += left.count("c") * tables.measures["control_bits"] * UNIT
         if bits >= tables.measures["unseen_bits"] * UNIT:
             found.append(Opaque(Reason.IMAGES_INVISIBLE, bits, ""))
     return found
+
+
+def _is_code(signs: str, left: str, raw: str, tables: Tables) -> bool:
+    """Return whether several kinds of signs without width come about equally often: no writing has that."""
+    if len(signs) < tables.measures["unseen_fewest"]:
+        return False
+    counts = Counter([char for char, kind in zip(raw, left, strict=True) if kind in OF_NO_WIDTH])
+    often = counts.most_common(2)
+    return len(often) > 1 and often[1][1] * 5 >= counts.total() >= tables.measures["unseen_fewest"]
 
 
 def heaped(plain: str, shape: str, tables: Tables) -> list[Opaque]:

@@ -4,10 +4,13 @@ Whole messages that say something are never joined: that would block ordinary ta
 left of each, and messages of which nothing is natural writing.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from hearth_moderation.guards.images.alphabets import small_words, words_of
 from hearth_moderation.guards.images.art import art
+from hearth_moderation.guards.images.begun import begun
 from hearth_moderation.guards.images.check import ImagesVerdict, judged, verdict_on
 from hearth_moderation.guards.images.digests import without_digests
 from hearth_moderation.guards.images.drawn_out import calmed
@@ -23,6 +26,10 @@ from hearth_moderation.guards.text.classes import Classes, classes
 from hearth_moderation.guards.text.views import Views, views
 from hearth_moderation.guards.verdict import Verdict
 
+LONG_NUMBER = re.compile("[0-9]{9,}")
+RUN = re.compile("[A-Za-z0-9+/=_-]{20,}")
+MANY, UNEVEN = (2, 3, 4), 2
+"""Among so many messages signs are dealt out in turn, and of how many signs more one may have."""
 SIGNS = frozenset("dpEBASPUDNqjJsnzbtvcm")
 
 
@@ -83,12 +90,13 @@ def _rest(each: Views, kinds: Classes, known: Tables) -> str:
         return visible
     if many >= known.measures["syllables_alone"] and sum(map(len, words.bare)) * 2 <= many * 5:
         return visible
-    return " ".join(suspects)
+    # Numbers of cases and orders are natural, but not a new one in every message.
+    return " ".join([*suspects, *LONG_NUMBER.findall(visible)])
 
 
 def _is_block(left: list[str], policy: Policy, kinds: Classes, known: Tables) -> bool:
     lines = [line for part in left for line in part.split("\n")]
-    if art(lines, known):
+    if art(lines, known) or any(begun(woven, woven, known) for woven in _woven(left)):
         return True
     for joined in ("\n".join(left), "".join(left)):
         limit = known.measures["joined_bytes"] * 8 * UNIT
@@ -96,6 +104,17 @@ def _is_block(left: list[str], policy: Policy, kinds: Classes, known: Tables) ->
         if verdict.verdict is Verdict.BLOCK:
             return True
     return False
+
+
+def _woven(left: list[str]) -> Iterator[str]:
+    """Yield what parts give of which each has every second sign, or every third or fourth."""
+    runs = [max(found, key=len) for part in left if (found := RUN.findall(part))]
+    for many in MANY:
+        for start in range(len(runs) - many + 1):
+            parts = runs[start : start + many]
+            lengths = list(map(len, parts))
+            if max(lengths) - min(lengths) <= UNEVEN:
+                yield "".join(map("".join, zip_longest(*parts, fillvalue="")))
 
 
 def is_picture(rests: Sequence[str], policy: Policy) -> bool:

@@ -13,6 +13,7 @@ from hearth_moderation.guards.images.gaps import gaps
 from hearth_moderation.guards.images.grids import grids
 from hearth_moderation.guards.images.invisible import heaped, invisible
 from hearth_moderation.guards.images.latin import opaque_latin
+from hearth_moderation.guards.images.line_breaks import without_breaks
 from hearth_moderation.guards.images.markup import markup
 from hearth_moderation.guards.images.neighbours import strange_neighbours
 from hearth_moderation.guards.images.noted import noted
@@ -40,6 +41,7 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
     calm = calmed(kept)
     calm_shape = shape if calm == kept else classes.shape(calm)
     bare = calm.translate(tables.folded)
+    lines = visible.split("\n")
     found = [
         *invisible(raw, raw_shape, tables),
         *heaped(kept, shape, tables),
@@ -47,7 +49,8 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
         *escaped(raw, tables),
         *markup(views.lower.text, tables),
         *begun(raw, plain, tables),
-        *art(visible.split("\n"), tables),
+        *art(lines, tables),
+        *without_breaks(lines, tables),
         *grids(visible, tables),
         *plotted(kept, shape, tables),
         *placed(kept, shape, tables),

@@ -16,8 +16,10 @@ const NO_TALK = /[A-Z0-9]/gu;
 const LEAST_NO_TALK = 8;
 const FEWEST_NUMERALS = 8;
 /** What ordinary writing seldom has: asked first, since it is quick. */
-const WITH_DIGITS = /(?:[0-9][^0-9]{0,8}){24}/u;
+const WITH_DIGITS = /(?:[0-9][^0-9]{0,8}){24,}/gu;
 const WITH_CAPITALS = /(?:[A-Z0-9][^A-Z0-9]{0,16}){8}/u;
+/** A file told in hexadecimal digits may begin with letters. */
+const LETTERS_FIRST = 24;
 
 /** Return what begins in the text as a file does; `plain` is its NFKC. */
 export function begun(raw: string, plain: string, { begun: known }: Tables): readonly Opaque[] {
@@ -59,5 +61,8 @@ function isSpelt(lower: string, known: Begun): boolean {
       });
     }
   }
-  return WITH_DIGITS.test(told) && known.spelt.some((expression) => expression.test(told));
+  return Array.from(told.matchAll(WITH_DIGITS)).some((dense) => {
+    const stretch = told.slice(Math.max(0, dense.index - LETTERS_FIRST), dense.index + dense[0].length);
+    return known.spelt.some((expression) => expression.test(stretch));
+  });
 }

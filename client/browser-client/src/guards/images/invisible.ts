@@ -10,6 +10,7 @@ const UNSEEN = /[zbtvcP]/;
 const PRESENTED = "\ufe0e\ufe0f";
 /** An emoji, symbol or digit, and what says how it is shown. */
 const PRESENTABLE = "ESpqdNBu";
+const OF_NO_WIDTH = "zvt";
 const HEAPED = /(?<=[luedpsm])mm+|(?<=[luedps])m|J+/g;
 
 /** Return the unseen characters of the text as it was written, as one stretch. */
@@ -25,6 +26,9 @@ export function invisible(raw: Written, tables: Tables): readonly Opaque[] {
     // One sign says by where it stands whether a bit is set: there are as many places without it.
     const alone = new Set(signs).size === 1 ? 2 * UNIT : 0;
     let bits = Math.max(information(tables.logs, signs, 8 * UNIT), signs.length * alone);
+    if (isCode(signs, left, raw, tables)) {
+      bits *= tables.measure("unseen_times");
+    }
     // Nobody types control characters.
     bits += count(left, "c") * tables.measure("control_bits") * UNIT;
     if (bits >= tables.measure("unseen_bits") * UNIT) {
@@ -32,6 +36,23 @@ export function invisible(raw: Written, tables: Tables): readonly Opaque[] {
     }
   }
   return made;
+}
+
+/** Whether several kinds of signs that take no room come about equally often: no writing has that. */
+function isCode(signs: readonly string[], left: string, raw: Written, { measure }: Tables): boolean {
+  if (signs.length < measure("unseen_fewest")) {
+    return false;
+  }
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const [place, char] of raw.signs.entries()) {
+    if (OF_NO_WIDTH.includes(left.charAt(place))) {
+      counts.set(char, (counts.get(char) ?? 0) + 1);
+      total += 1;
+    }
+  }
+  const second = [...counts.values()].toSorted((one, other) => other - one)[1] ?? 0;
+  return second > 0 && second * 5 >= total && total >= measure("unseen_fewest");
 }
 
 /** Return the marks that no letter takes in, as one stretch: what belongs together is composed in `plain`. */

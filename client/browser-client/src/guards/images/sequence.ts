@@ -10,6 +10,7 @@ import { length as lengthOf } from "../text/points";
 import { type Views, views } from "../text/views";
 import { smallWords, wordsOf } from "./alphabets";
 import { art } from "./art";
+import { begun } from "./begun";
 import { type ImagesVerdict, judged, verdictOn } from "./check";
 import { withoutDigests } from "./digests";
 import { calmed } from "./drawn_out";
@@ -25,6 +26,11 @@ import { written } from "./written";
 export type RowVerdict = { readonly verdict: ImagesVerdict; readonly at: number | undefined };
 
 const LETTER = /[^dpEBASPUDNqjJsnzbtvcm]/;
+const LONG_NUMBER = /[0-9]{9,}/gu;
+const RUN = /[A-Za-z0-9+/=_-]{20,}/gu;
+/** Among so many messages signs are dealt out in turn, and of how many signs more one may have. */
+const MANY = [2, 3, 4];
+const UNEVEN = 2;
 const SPLIT: ImagesVerdict = { verdict: "block", reasons: ["images.split"] };
 
 /**
@@ -107,11 +113,30 @@ function restOf(each: Views, kinds: Classes, known: Tables): string {
   if (many >= known.measure("syllables_alone") && letters * 2 <= many * 5) {
     return visible;
   }
-  return suspects.parts.join(" ");
+  // Numbers of cases and orders are natural, but not a new one in every message.
+  return [...suspects.parts, ...(visible.match(LONG_NUMBER) ?? [])].join(" ");
+}
+
+/** Return what parts give of which each has every second sign, or every third or fourth. */
+function wovenOf(left: readonly string[]): readonly string[] {
+  const runs = left.flatMap((part) => (part.match(RUN) ?? []).toSorted((one, other) => other.length - one.length).slice(0, 1));
+  return MANY.flatMap((many) =>
+    runs.slice(0, Math.max(0, runs.length - many + 1)).flatMap((_, start) => {
+      const parts = runs.slice(start, start + many);
+      const longest = Math.max(...parts.map((part) => part.length));
+      const shortest = Math.min(...parts.map((part) => part.length));
+      return longest - shortest > UNEVEN
+        ? []
+        : [Array.from({ length: longest }, (_each, place) => parts.map((part) => part.charAt(place)).join("")).join("")];
+    }),
+  );
 }
 
 function isBlock(left: readonly string[], policy: Policy, kinds: Classes, known: Tables): boolean {
   if (art(left.flatMap((part) => part.split("\n")), known).length > 0) {
+    return true;
+  }
+  if (wovenOf(left).some((woven) => begun(woven, woven, known).length > 0)) {
     return true;
   }
   return ["\n", ""].some((between) => {

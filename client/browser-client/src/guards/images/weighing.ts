@@ -14,6 +14,7 @@ import { gaps } from "./gaps";
 import { grids } from "./grids";
 import { heaped, invisible } from "./invisible";
 import { opaqueLatin } from "./latin";
+import { withoutBreaks } from "./line_breaks";
 import { markup } from "./markup";
 import { strangeNeighbours } from "./neighbours";
 import { noted } from "./noted";
@@ -36,6 +37,7 @@ export function weighed(views: Views, classes: Classes, tables: Tables): readonl
   const calmText = calmed(kept.text);
   const calm = calmText === kept.text ? kept : written(calmText, classes);
   const unescaped = views.unescaped.text === raw.text ? raw : written(views.unescaped.text, classes);
+  const lines = views.visible.text.split("\n");
   const found = [
     ...invisible(raw, tables),
     ...heaped(kept, tables),
@@ -43,7 +45,8 @@ export function weighed(views: Views, classes: Classes, tables: Tables): readonl
     ...escaped(raw.text, tables),
     ...markup(views.lower.text, tables),
     ...begun(raw.text, plain.text, tables),
-    ...art(views.visible.text.split("\n"), tables),
+    ...art(lines, tables),
+    ...withoutBreaks(lines, tables),
     ...grids(views.visible.text, tables),
     ...plotted(kept, tables),
     ...placed(kept, tables),
