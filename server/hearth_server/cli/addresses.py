@@ -6,8 +6,8 @@ import click
 
 from hearth_protocol.errors import Malformed
 from hearth_server import certifying
+from hearth_server.cli.root_place import open_root, place_of, signing
 from hearth_server.cli.speaking import Listing, aside, explained
-from hearth_server.cli.staff import open_root, place_of, signing
 from hearth_server.clock import SystemClock, hour_of
 
 

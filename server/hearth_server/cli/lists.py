@@ -1,7 +1,6 @@
 """`hearth lists`: the community's list of links, from others' lists to what members' devices follow."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -14,39 +13,30 @@ from hearth_moderation.guards.links.lists.lists import default_lists
 from hearth_moderation.guards.links.lists.reading import Site, read_lines, read_site
 from hearth_moderation.guards.links.lists.refusing import NotListed, Refusing
 from hearth_moderation.guards.links.lists.table import Table, prefix_of
-from hearth_protocol.crypto import ed25519
-from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.errors import Malformed
-from hearth_protocol.ids import decode_id, encode_id
-from hearth_server import certifying, root_key
+from hearth_server import certifying
+from hearth_server.cli.certificate_telling import date_of
+from hearth_server.cli.list_keys import key_file_of, key_option, open_key
 from hearth_server.cli.list_sources import FOLDER, ListSources
 from hearth_server.cli.progress import bar
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.cli.published_list import PublishedList
+from hearth_server.cli.root_place import public_option
 from hearth_server.cli.speaking import (
     Listing,
     aside,
-    check_new_passphrase,
     config_option,
     explained,
     passphrase_option,
-    read_passphrase,
     taking_long,
 )
-from hearth_server.cli.staff import open_root, place_of, public_option, signing
-from hearth_server.clock import HOUR_SECONDS, SystemClock, hour_of
+from hearth_server.clock import SystemClock, hour_of
 from hearth_server.config import Config, load
 
 DEFAULT_DAYS = 30
 _SHOWN = 10
 """How many of a kind are named; of more only the number is told."""
 
-_key_option = click.option(
-    "--list-key",
-    "key_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The list key's file [default: the server's folder's name with .list-key, beside it].",
-)
 _category_option = click.option(
     "--category",
     default=BLOCKLIST,
@@ -63,64 +53,6 @@ def lists() -> None:
     devices follow it. They test links against it without asking anybody. It speaks for 30 days: sign it
     again in time.
     """
-
-
-@lists.command("new-key")
-@_key_option
-@passphrase_option
-@config_option
-@explained
-def new_key(*, key_file: Path | None, passphrase_file: Path | None, config_file: Path) -> None:
-    """Make the key that signs lists, under a passphrase of its own. The root key names it with `pin`."""
-    config = load(config_file)
-    file = _key_file(config, key_file)
-    if file.exists():
-        raise click.ClickException(f"{file} exists. A list key is never overwritten: name another file.")
-    passphrase = read_passphrase(passphrase_file, new=True, of="list key")
-    if not config.server.demo:
-        check_new_passphrase(passphrase)
-    key = root_key.new_root_key(system_random)
-    # `pin` takes what is printed here: a word that begins with a hyphen would be read as an option.
-    while encode_id(key.public).startswith("-"):
-        key = root_key.new_root_key(system_random)
-    with taking_long("Sealing the list key under the passphrase …"):
-        cost = root_key.DEMO if config.server.demo else root_key.REAL
-        text = root_key.seal(key, passphrase, cost, system_random, root_key.LISTS)
-    root_key.write_new(file, text)
-    aside.print(f"The list key is in {file}, under your passphrase.", markup=False)
-    aside.print(f"Next, where the root key is: `hearth lists pin {encode_id(key.public)}`", markup=False)
-    click.echo(encode_id(key.public))
-
-
-@lists.command()
-@click.argument("key")
-@signing
-@explained
-def pin(
-    *, key: str, config_file: Path, public: Path | None, root_file: Path | None, passphrase_file: Path | None
-) -> None:
-    """Have the root key name KEY as the list key, for 400 days. A key named before is taken back."""
-    try:
-        wanted = decode_id(key, ed25519.KEY_BYTES)
-    except Malformed:
-        wanted = b""
-    if not ed25519.is_public_key(wanted):
-        raise click.ClickException("This is no list key. `hearth lists new-key` prints one (43 characters).")
-    place = place_of(config_file, public, root_file, passphrase_file)
-    published = PublishedList(place.public)
-    before = published.key()
-    same = before is not None and before.key == wanted
-    hour = hour_of(SystemClock().seconds())
-    after, data = certifying.list_key(open_root(place), before, wanted, hour)
-    published.write_key(data)
-    until = _date(after.not_after)
-    aside.print(
-        f"The list key is {'named again' if same else 'named'}, version {after.version}, until {until}."
-    )
-    if not same:
-        aside.print("Until a list is signed with it every link is inert on members' devices.")
-    before_that = "" if before is None else "Lists signed before count no more. "
-    aside.print(f"{before_that}Next: `hearth lists build`, then `hearth lists sign`.")
 
 
 @lists.command()
@@ -225,7 +157,7 @@ def build(*, public: Path | None, config_file: Path) -> None:
 
 
 @lists.command()
-@_key_option
+@key_option
 @passphrase_option
 @public_option
 @click.option(
@@ -251,7 +183,7 @@ def sign(
             "names it."
         )
     table = _built(_sources(config))
-    key = _open_key(_key_file(config, key_file), passphrase_file)
+    key = open_key(key_file_of(config, key_file), passphrase_file)
     if key.public != statement.key:
         raise click.ClickException(
             "This is not the list key that the root named. Take the other file, or name this one: "
@@ -263,7 +195,7 @@ def sign(
     with taking_long("Publishing …"):
         published.write(data, table)
     aside.print(
-        f"Version {head.version} is published, with {table.count} entries, until {_date(head.not_after)}."
+        f"Version {head.version} is published, with {table.count} entries, until {date_of(head.not_after)}."
     )
 
 
@@ -285,7 +217,7 @@ def show(*, sites: tuple[str, ...], public: Path | None, config_file: Path) -> N
             "No list key is named: members go by the lists that Hearth brings. `hearth lists new-key`."
         )
         return
-    aside.print(f"List key: version {statement.version}, until {_date(statement.not_after)}.")
+    aside.print(f"List key: version {statement.version}, until {date_of(statement.not_after)}.")
     if head is None or table is None:
         aside.print(
             "[bold]No list is published, so every link is inert. `hearth lists build`, then `sign`.[/]"
@@ -294,7 +226,7 @@ def show(*, sites: tuple[str, ...], public: Path | None, config_file: Path) -> N
     state = (
         "" if head.not_after >= hour_of(SystemClock().seconds()) else " [bold](past: every link is inert)[/]"
     )
-    aside.print(f"List: version {head.version}, until {_date(head.not_after)}{state}.")
+    aside.print(f"List: version {head.version}, until {date_of(head.not_after)}{state}.")
     _tell_counts(table)
 
 
@@ -396,23 +328,3 @@ def _built(sources: ListSources) -> Table:
         raise click.ClickException("Nothing is built. Run `hearth lists build` first.") from None
     except Malformed:
         raise click.ClickException("What was built is damaged. Run `hearth lists build` again.") from None
-
-
-def _key_file(config: Config, given: Path | None) -> Path:
-    return given or config.folder.with_name(config.folder.name + ".list-key")
-
-
-def _open_key(file: Path, passphrase_file: Path | None) -> root_key.RootKey:
-    try:
-        text = file.read_text("utf-8")
-    except FileNotFoundError:
-        raise click.ClickException(
-            f"There is no list key at {file}. Name it with --list-key, or make one: `hearth lists new-key`."
-        ) from None
-    passphrase = read_passphrase(passphrase_file, of="list key")
-    with taking_long("Opening the list key …"):
-        return root_key.unseal(text, passphrase, root_key.LISTS)
-
-
-def _date(hour: int) -> str:
-    return datetime.fromtimestamp(hour * HOUR_SECONDS, UTC).date().isoformat()

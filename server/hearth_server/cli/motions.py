@@ -21,8 +21,9 @@ from hearth_protocol.structures.act import Second
 from hearth_protocol.trust import Trust
 from hearth_server.cli.findings import Finding
 from hearth_server.cli.public_folder import PublicFolder
+from hearth_server.cli.root_place import open_root, place_of, public_option, signing
 from hearth_server.cli.speaking import aside, config_option, explained
-from hearth_server.cli.staff import open_root, place_of, public_option, signing, staff
+from hearth_server.cli.staff import staff
 from hearth_server.cli.suspending import hour_here, name_of, said, suspending, trust_of
 from hearth_server.config import Config, load
 

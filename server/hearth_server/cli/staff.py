@@ -2,8 +2,6 @@
 
 import json
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,82 +9,26 @@ from rich.table import Column, Table
 
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.errors import Malformed
-from hearth_protocol.ids import Serial, decode_id, encode_id
+from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.certificate import Certificate, Role
-from hearth_protocol.structures.revocations import Revocation, Revocations
 from hearth_server import certifying
 from hearth_server.cli.certificate_telling import ROLES, date_of, roles_of, told
 from hearth_server.cli.granting import Wanted, grant, in_words, usable_rules, with_training
-from hearth_server.cli.public_folder import PublicFolder
+from hearth_server.cli.revoking import remind_of_list, serial_named
+from hearth_server.cli.root_place import open_root, place_of, public_option, signing
 from hearth_server.cli.speaking import (
     Listing,
     aside,
     config_option,
     explained,
-    open_root_key,
-    passphrase_option,
 )
 from hearth_server.cli.suspending import check_lifting
 from hearth_server.clock import SystemClock, hour_of
 from hearth_server.config import load
-from hearth_server.root_key import RootKey
 from hearth_server.training_folder import rules_of
 
 SERIAL_SIGNS = 22
 """Sixteen bytes in base64."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where signed files go, and where the root key is."""
-
-    public: PublicFolder
-    root_file: Path
-    passphrase_file: Path | None
-    is_demo: bool
-
-
-public_option = click.option(
-    "--public",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Write the signed files here instead of the configured folder, to carry them to the server.",
-)
-_root_file_option = click.option(
-    "--root-file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The root key's file [default: the server's folder's name with .root-key, beside it].",
-)
-
-
-def signing(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options of every command that signs."""
-    return config_option(public_option(_root_file_option(passphrase_option(command))))
-
-
-def place_of(
-    config_file: Path, public: Path | None, root_file: Path | None, passphrase_file: Path | None
-) -> Place:
-    """Find the folders from the configuration and the options."""
-    config = load(config_file)
-    folder = public if public is not None else config.path(config.community.public_folder)
-    beside = config.folder.with_name(config.folder.name + ".root-key")
-    files = PublicFolder(folder, config.root_key)
-    return Place(files, root_file or beside, passphrase_file, config.server.demo)
-
-
-def open_root(place: Place) -> RootKey:
-    """Open the root key and make sure that it is this community's."""
-    root = open_root_key(place.root_file, place.passphrase_file)
-    if root.public != place.public.root_key:
-        raise click.ClickException(
-            "This root key is of another community than the configuration's community.root_key."
-        )
-    if place.is_demo and not root.is_demo:
-        raise click.ClickException(
-            "The configuration says that this is a demo, and this root key was not made for one: drafts "
-            "would count as training. Nothing was signed. Take demo = true out, or HEARTH_SERVER__DEMO."
-        )
-    return root
 
 
 @click.group(cls=Listing)
@@ -162,7 +104,7 @@ def certify(  # noqa: PLR0913  (each is an option)
     until = date_of(certificate.not_after)
     aside.print(f"Certified {certificate.shown_name} as {roles_of(certificate)} until {until}.", markup=False)
     click.echo(encode_id(certificate.serial))
-    _remind_of_list(revoked, hour)
+    remind_of_list(revoked, hour)
 
 
 def _refuse_change(holder: Certificate | None) -> None:
@@ -215,7 +157,7 @@ def renew(  # noqa: PLR0913  (each is an option)
     """
     config = load(config_file)
     place = place_of(config_file, public, root_file, passphrase_file)
-    wanted_serial = _read_serial(serial, place.public)
+    wanted_serial = serial_named(serial, place.public)
     before = next(
         (one for one in certifying.newest_of(place.public.certificates()) if one.serial == wanted_serial),
         None,
@@ -252,62 +194,7 @@ def renew(  # noqa: PLR0913  (each is an option)
     until = date_of(certificate.not_after)
     aside.print(f"Renewed {certificate.shown_name} as {roles_of(certificate)} until {until}.", markup=False)
     click.echo(encode_id(certificate.serial))
-    _remind_of_list(revoked, hour)
-
-
-@staff.command()
-@click.argument("serial")
-@click.option(
-    "--last-good-anchor",
-    multiple=True,
-    metavar="NAME",
-    help="The newest anchor of hers that is still believed, for each room.",
-)
-@signing
-@explained
-def revoke(  # noqa: PLR0913  (each is an option)
-    *,
-    serial: str,
-    last_good_anchor: tuple[str, ...],
-    config_file: Path,
-    public: Path | None,
-    root_file: Path | None,
-    passphrase_file: Path | None,
-) -> None:
-    """Take a certificate back: badge and admitting end at once; other staff ban the serial in their rooms.
-
-    Nothing counts any more that she confirmed, unless --last-good-anchor names, for each room, until when.
-    """
-    place = place_of(config_file, public, root_file, passphrase_file)
-    wanted = _read_serial(serial, place.public)
-    anchors = [_read_hash(name) for name in last_good_anchor]
-    if not anchors:
-        _explain_last_good_anchor()
-    added = [Revocation(wanted, anchor) for anchor in anchors] or [Revocation(wanted)]
-    _sign_list(place, added)
-    aside.print("Revoked. In every room where she has power, other staff ban the serial now.")
-
-
-def _explain_last_good_anchor() -> None:
-    """Say what revoking without an anchor does, and ask whoever sits at a terminal."""
-    aside.print(
-        "No --last-good-anchor: where she was the last to confirm a room, nobody new comes in until other "
-        "staff confirm it (`hearth-client staff anchor ROOM`). They list her confirmations, to be named "
-        "here, with `hearth-client staff anchors ROOM`.",
-        markup=False,
-    )
-    if sys.stdin.isatty() and not click.confirm("Revoke without?", err=True):
-        raise click.Abort
-
-
-@staff.command("renew-list")
-@signing
-@explained
-def renew_list(
-    *, config_file: Path, public: Path | None, root_file: Path | None, passphrase_file: Path | None
-) -> None:
-    """Sign the list of revocations anew, for 30 days. Without one there is no badge and no admitting."""
-    _sign_list(place_of(config_file, public, root_file, passphrase_file), ())
+    remind_of_list(revoked, hour)
 
 
 @staff.command("list")
@@ -337,28 +224,7 @@ def list_(*, as_json: bool, config_file: Path, public: Path | None) -> None:
         roles = ", ".join(one["roles"])
         table.add_row(one["name"], roles, one["serial"], one["until"], one["state"], training)
     aside.print(table if every else "Nobody is certified yet. `hearth staff certify` does it.")
-    _remind_of_list(revoked, hour)
-
-
-def _sign_list(place: Place, added: list[Revocation] | tuple[()]) -> None:
-    hour = hour_of(SystemClock().seconds())
-    after, data = certifying.revocations(open_root(place), place.public.revocations(), added, hour)
-    place.public.write_revocations(data)
-    aside.print(
-        f"The list of revocations is version {after.version} with {len(after.entries)} entries, "
-        f"good until {date_of(after.not_after)}."
-    )
-
-
-def _remind_of_list(revoked: Revocations | None, hour: int) -> None:
-    if revoked is None or revoked.not_after < hour:
-        aside.print(
-            "[bold]No list of revocations is in force: nobody has a badge. `hearth staff renew-list`.[/]"
-        )
-    elif revoked.not_after < hour + 7 * 24:
-        aside.print(
-            f"The list of revocations ends on {date_of(revoked.not_after)}: `hearth staff renew-list`."
-        )
+    remind_of_list(revoked, hour)
 
 
 def _read_application(given: str) -> certifying.Application:
@@ -383,26 +249,3 @@ def _read_roles(text: str) -> Role:
             raise click.ClickException(f"--roles knows {' and '.join(ROLES)}.")
         roles |= ROLES[name.strip()]
     return roles
-
-
-def _read_serial(text: str, public: PublicFolder) -> Serial:
-    matching = {
-        certificate.serial
-        for certificate in public.certificates()
-        if encode_id(certificate.serial).startswith(text.rstrip("…"))
-    }
-    if len(matching) == 1:
-        return matching.pop()
-    try:
-        return Serial(decode_id(text))
-    except Malformed:
-        raise click.ClickException(
-            "No one certificate has that serial. `hearth staff list` shows them."
-        ) from None
-
-
-def _read_hash(text: str) -> bytes:
-    try:
-        return decode_id(text, 32)
-    except Malformed:
-        raise click.ClickException("--last-good-anchor takes an anchor's name (43 characters).") from None
