@@ -66,6 +66,8 @@ _OFFICE = re.compile(
 OFFICE_BEFORE, OFFICE_AFTER = 20, 12
 PAPER_BEFORE = 48
 _PHONE_TAIL = " ().-"
+_SIGNS = frozenset("-=")
+"""Between a name and what is said of it, too: "snapchat = poison"."""
 _SERIAL = re.compile("[a-pr-z]{2,3}-[0-9]+(?![0-9a-z])|[a-z]{2,3}[0-9]{1,3}-[a-z0-9]")
 """A short name that is the beginning of a number, or of a code: WX-93118108."""
 
@@ -166,7 +168,8 @@ def _is_named(beside: Beside, found: re.Match[str], word: str) -> bool:
         return False
     known = beside.names.lettered
     # Words of other scripts point more than signs do: "Instagram: unbelievable".
-    if between.isascii() and not known.may_be(word, known.prose_ends):
+    is_said_of_it = between.strip(" ") in _SIGNS and len(word) < MIN_LATIN and not known.is_strange(word)
+    if is_said_of_it or (between.isascii() and not known.may_be(word, known.prose_ends)):
         return False
     return (
         not _LETTERS.match(beside.text[found.end() : found.end() + 2].lstrip(" '>"))

@@ -90,6 +90,7 @@ class Lettered:
             or self.asked_behind.match(text, name[1]) is not None
             or self.asked.search(text[: name[0]]) is not None
             or self.asked.search(text[: word[0]]) is not None
+            or (len(told) >= LEAST_LOOSE and self.sought.search(text[: word[0]]) is not None)
             or (strong and self._is_set_beside(told, led[0]) and self.ended.match(text, name[1]) is not None)
         )
 

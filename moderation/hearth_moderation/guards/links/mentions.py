@@ -57,6 +57,8 @@ _LETTERS_APART = ("t g", "t.g", "t/g", "q q", "q.q", "v x", "v.x", "w x", "w.x")
 _FIGURES = frozenset("0123456789.")
 _WORD_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789@$!")
 _JOINS = frozenset("/.@#_=&?")
+_OTHER_NAME = re.compile("(?<![a-z])([a-z]+)/\\Z")
+"""One platform's name before another: ig/tg."""
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
@@ -190,7 +192,11 @@ def _named_in_latin(text: str, names: Names) -> list[tuple[int, int, Name]]:
             word = None if _INSIDE.search(text[max(0, at - 2) : at]) else LATIN.match(text, at)
             known = None if word is None else names.latin.get(word[0])
             # "v19.22" is a version, "/x" a part of a path.
-            if word is not None and known is not None and (known.strong or not _is_part(text, *word.span())):
+            if (
+                word is not None
+                and known is not None
+                and (known.strong or not _is_part(text, *word.span(), names))
+            ):
                 found.append((*word.span(), known))
             at = text.find(part, at + 1)
     found += _named_with_figures(text, names)
@@ -213,8 +219,11 @@ def _named_with_figures(text: str, names: Names) -> Iterator[tuple[int, int, Nam
                 break
 
 
-def _is_part(text: str, start: int, end: int) -> bool:
-    return text[end : end + 1] in _FIGURES or text[max(0, start - 1) : start] in _JOINS
+def _is_part(text: str, start: int, end: int, names: Names) -> bool:
+    if text[end : end + 1] in _FIGURES:
+        return True
+    other = _OTHER_NAME.search(text[max(0, start - LONGEST_NAME) : start])
+    return text[max(0, start - 1) : start] in _JOINS and (other is None or other[1] not in names.latin)
 
 
 def _goes_on(text: str, end: int, names: Names) -> bool:

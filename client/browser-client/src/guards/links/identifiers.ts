@@ -6,7 +6,7 @@
 import type { Reason } from "../reasons";
 import { isAscii } from "../text/classes";
 import { allFrom, endOf, matchAt, stripped, strippedEnd, strippedStart } from "./expression";
-import { isBefore, isBehind, mayBe } from "./lettered";
+import { isBefore, isBehind, isStrange, mayBe } from "./lettered";
 import type { Names } from "./platform_names";
 
 /** A handle of letters alone is taken only at this length, right behind a colon or the like. */
@@ -171,6 +171,10 @@ function isNamed(beside: Beside, found: RegExpExecArray, word: string): boolean 
   const { lettered } = beside.names;
   // Words of other scripts point more than signs do: "Instagram: unbelievable".
   if (isAscii(before) && !mayBe(word, lettered.proseEnds, lettered)) {
+    return false;
+  }
+  // What is said of it stands so, too: "snapchat = poison".
+  if (/^[ ]*[=-][ ]*$/u.test(before) && word.length < MIN_LATIN && !isStrange(word, lettered)) {
     return false;
   }
   return (

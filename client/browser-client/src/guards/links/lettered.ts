@@ -82,7 +82,7 @@ export const lettered = kept((policy): Lettered => {
 });
 
 /** Whether hardly any language puts letters so, or `word` (small letters) is longer than words are. */
-function isStrange(word: string, known: Lettered): boolean {
+export function isStrange(word: string, known: Lettered): boolean {
   const codes = [0, ...Array.from(word, (letter) => letter.charCodeAt(0) - BEFORE_A), 0];
   const costs = codes.slice(1).map((code, place) => Number.parseInt(known.costs.charAt(27 * (codes[place] ?? 0) + code), 36));
   const [dearest = 0, second = 0] = costs.toSorted((one, other) => other - one);
@@ -128,6 +128,7 @@ export function isBefore(text: string, name: Place, word: Place, isStrong: boole
     matchAt(known.askedBehind, text, name[1]) !== null ||
     known.asked.test(text.slice(0, name[0])) ||
     known.asked.test(text.slice(0, word[0])) ||
+    (told.length >= LEAST_LOOSE && known.sought.test(text.slice(0, word[0]))) ||
     (isStrong && isSetBeside && matchAt(known.ended, text, name[1]) !== null)
   );
 }

@@ -143,7 +143,7 @@ function namedIn(text: string, names: Names): readonly Named[] {
   for (const match of allFrom(LATIN, text)) {
     const name = names.latin.get(match[0]);
     // "v19.22" is a version, "/x" a part of a path.
-    if (name !== undefined && (name.strong || !isPart(text, match.index, endOf(match)))) {
+    if (name !== undefined && (name.strong || !isPart(text, match.index, endOf(match), names))) {
       latin.push({ start: match.index, end: endOf(match), name });
     }
   }
@@ -168,8 +168,10 @@ function* namedWithFigures(text: string, names: Names): Generator<Named> {
   }
 }
 
-function isPart(text: string, start: number, end: number): boolean {
-  return FIGURES.has(text.charAt(end)) || JOINS.has(text.charAt(start - 1));
+function isPart(text: string, start: number, end: number, names: Names): boolean {
+  // One platform's name before another: ig/tg.
+  const other = /(?<![a-z])([a-z]+)\/$/u.exec(text.slice(Math.max(0, start - LONGEST_NAME), start));
+  return FIGURES.has(text.charAt(end)) || (JOINS.has(text.charAt(start - 1)) && !names.latin.has(other?.[1] ?? ""));
 }
 
 /** Whether a short name is the beginning of another word of its script. */
