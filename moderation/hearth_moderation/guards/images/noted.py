@@ -8,6 +8,8 @@ from hearth_moderation.guards.reasons import Reason
 
 PLY = r"(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8](?:=[QRBN])?|O-O(?:-O)?)[+#]?"
 MOVE = re.compile(rf"[0-9]{{1,3}}[.] ?{PLY}(?: {PLY})?(?![0-9A-Za-z])")
+NUMBERED = re.compile("[.](?<=[0-9][.])")
+"""From its dot back, which is rarer than what a move is made of."""
 FEWEST_MOVES, MOVE_BITS = 5, 16
 """Of a game so many moves are told, and one tells so much."""
 STAMP = re.compile(
@@ -40,7 +42,7 @@ NAME_BITS = 9
 def noted(text: str) -> tuple[str, list[Opaque]]:
     """Return `text` with spaces where something is noted so, and what that carries."""
     bits = 0
-    if text.count(".") >= FEWEST_MOVES:
+    if len(NUMBERED.findall(text)) >= FEWEST_MOVES:
         moves = len(MOVE.findall(text))
         if moves >= FEWEST_MOVES:
             bits += moves * MOVE_BITS
