@@ -9,6 +9,8 @@ from tests.client.evening import evening, listening, live, refused, until
 from tests.client.real_server import community
 
 from hearth_client import Edges
+from hearth_client.errors import NoSuchPerson
+from hearth_protocol.errors import Unreachable
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.floor import Leader, Stage
 from hearth_protocol.structures.report import ReportReason
@@ -98,6 +100,37 @@ async def test_muted_paused_slowed_and_sent_to_the_lobby(tmp_path):
         await anew.post("after all")
 
 
+async def test_each_statement_changes_what_it_says_and_nothing_else(tmp_path):
+    async with live(tmp_path, "Ana", "Bea", "Cleo") as (made, hers, rooms):
+        hosting, session = made.host.hosting, made.session
+        ana, bea, cleo = (room.member_id for room in rooms)
+        await hosting.mode(session, "hands")
+        with pytest.raises(NoSuchPerson):
+            await hosting.call(session)
+        await hosting.mode(session, "round")
+        assert hers.said.order == (ana, bea, cleo)
+        await rooms[0].pass_turn()
+        await hosting.next(session)
+        assert (hers.said.order, hers.floor.holder) == ((cleo,), cleo)
+        for member in (ana, bea):
+            await hosting.mute(session, member)
+            await hosting._name(session, "lobby", member, on=True)
+        assert set(hers.said.muted) == set(hers.said.lobby) == {ana, bea}
+        await hosting.back_from_lobby(session, ana)
+        await hosting.mute(session, bea, on=False)
+        assert (hers.said.muted, hers.said.lobby) == ((ana,), (bea,))
+        for _ in range(2):
+            await hosting.extend(session, 10)
+        assert hers.said.until == hers.session.session.ends + 20
+        # A pause that goes on is said again, and one that is over is not begun anew.
+        await hosting.pause(session, 60)
+        await hosting.slow(session, 10)
+        assert (hers.said.pause_seconds, hers.said.slow_seconds) == (60, 10)
+        made.here.standing = replace(made.here.standing, pause_since=made.here.standing.pause_since - 61)
+        await hosting.slow(session, 20)
+        assert (hers.said.pause_seconds, hers.said.slow_seconds) == (0, 20)
+
+
 async def test_a_check_in_shows_sums_from_three_answers_on_and_nothing_else(tmp_path):
     async with live(tmp_path, "Ana", "Bea", "Cleo") as (made, hers, rooms):
         hosting = made.host.hosting
@@ -170,6 +203,25 @@ async def test_who_is_let_in_while_it_is_full_or_she_is_held_back_comes_in_later
     async with live(tmp_path, "Ana", capacity=1) as (made, _, (ana,)):
         session, hosting = made.session, made.host.hosting
         bea = await made.guest("Bea")
+        garden = await bea.room(made.home)
+        asks, lists = garden.ask_server, garden.sessions
+
+        async def fails(_operation):
+            raise Unreachable
+
+        async def without_hosts():
+            return replace(await lists(), hosts={})
+
+        # What did not arrive, or nobody could read, leaves nothing behind.
+        garden.ask_server = fails
+        with pytest.raises(Unreachable):
+            await bea.sessions.sign_up(made.home, session, pseudonym="Bea")
+        garden.ask_server, garden.sessions = asks, without_hosts
+        assert await refused(bea.sessions.sign_up(made.home, session, pseudonym="Bea")) is (
+            Refusal.RECIPIENT_UNKNOWN
+        )
+        garden.sessions = lists
+        assert bea.sessions.kept() == {}
         await bea.sessions.sign_up(made.home, session, pseudonym="Bea")
         await bea.sessions.look(session, here=True)
         (_, guest) = await hosting.lobby(session)

@@ -2,6 +2,7 @@
 import { expect, test, vi } from "vitest";
 
 import type { Client } from "../../src/model/client";
+import { RefusedBy } from "../../src/model/errors";
 import type { Hosted } from "../../src/model/sessions/hosting";
 import { Unreachable } from "../../src/protocol/errors";
 import { decodeId, encodeId } from "../../src/protocol/ids";
@@ -11,14 +12,16 @@ import type { Visit } from "../../src/worker/acting/visit";
 
 const [SERIAL, ANA, MADE] = [1, 2, 3].map((byte) => new Uint8Array(16).fill(byte)) as [Uint8Array, Uint8Array, Uint8Array];
 
-function evening() {
+function evening(floor: Partial<Record<"stage" | "reportSeconds" | "isAbsent" | "leader", unknown>> = {}) {
   const createRoom = vi.fn<() => Promise<Uint8Array>>(async () => MADE);
   const admit = vi.fn<(room: unknown, member: Uint8Array, into: unknown) => Promise<void>>(async () => undefined);
-  const client = { staff: async () => ({ createRoom, admit }), room: async (id: Uint8Array) => ({ id }) } as unknown as Client;
+  const kept = { endSession: vi.fn<() => void>(), forget: vi.fn<() => void>() };
+  const client = { staff: async () => ({ createRoom, admit }), room: async (id: Uint8Array) => ({ id }), slots: new Map(), save: async () => undefined, ...kept } as unknown as Client;
   const room = { ownId: SERIAL, mine: { room: SERIAL, pseudonym: { name: "Mira" } }, letters: { requests: [{ sender: ANA, signatureKey: ANA }] } };
-  const book = { shown: () => ({ stage: STAGE.live, isAbsent: false }), said: { aside: [ANA] }, leader: { serial: SERIAL } };
+  const book = { shown: () => ({ stage: STAGE.live, isAbsent: false, ...floor }), said: { aside: [ANA] }, leader: { serial: floor.leader ?? SERIAL } };
   const hosted = { opened: {}, room, book } as unknown as Hosted;
-  return { made: new Evening({ client } as unknown as Visit, hosted, SERIAL), createRoom, admit };
+  const made = new Evening({ client, edge: { tell: () => undefined }, sheds: new Set() } as unknown as Visit, hosted, SERIAL);
+  return { made, createRoom, admit, ...kept, leads: vi.spyOn(made, "say") };
 }
 
 test("one room is opened for who is aside, shown once its letter is out, and a letter that failed is sent again to the same", async () => {
@@ -35,4 +38,26 @@ test("one room is opened for who is aside, shown once its letter is out, and a l
   expect(admit.mock.calls.map(([, member, into]) => [member, into])).toEqual([[ANA, { id: MADE }], [ANA, { id: MADE }]]);
   expect([...made.between]).toEqual([[encodeId(ANA), encodeId(MADE)]]);
   expect(decodeId(encodeId(MADE))).toEqual(MADE);
+});
+
+test("who does not lead opens nobody's room, and leads once who does has been away", async () => {
+  const beside = evening({ leader: ANA });
+  await beside.made.goOn();
+  expect([beside.createRoom.mock.calls.length, beside.leads.mock.calls.length]).toEqual([0, 0]);
+  for (const code of ["floor_stale", "not_allowed"] as const) {
+    const alone = evening({ leader: ANA, isAbsent: true });
+    // She is back, or somebody was quicker: that ends nothing.
+    alone.leads.mockRejectedValue(new RefusedBy(code));
+    expect(await alone.made.goOn()).toBe(false);
+    expect(alone.leads.mock.calls).toEqual([[{ set: "lead", to: "me" }]]);
+  }
+  const leading = evening({ isAbsent: true });
+  await leading.made.goOn();
+  expect(leading.leads).not.toHaveBeenCalled();
+});
+
+test("once it is over its keys go at once, once, and the rest when nobody can report any more", async () => {
+  const { made, endSession, forget } = evening({ stage: STAGE.ended, reportSeconds: 9 });
+  expect([await made.goOn(), await made.goOn()]).toEqual([false, false]);
+  expect([made.isEnded, endSession.mock.calls.length, forget.mock.calls.length]).toEqual([true, 1, 0]);
 });

@@ -14,9 +14,9 @@ let seconds = 0;
 let book: FloorBook;
 
 /** A book that has taken up the session by a clock so many hours off, and heard how it stands. */
-async function bookBy(hoursOff: number): Promise<FloorBook> {
+async function bookBy(hoursOff: number, told = stands()): Promise<FloorBook> {
   const sessions = { t: "sessions_listed", sessions: [LISTED], certificates: [MIRA.signed] };
-  const connection = { ask: async ({ t }: { t: string }) => (t === "sessions" ? sessions : stands()) } as unknown as Connection;
+  const connection = { ask: async ({ t }: { t: string }) => (t === "sessions" ? sessions : told) } as unknown as Connection;
   const guide = { trust: TRUST, remember: () => undefined, learn: async () => undefined };
   const keeper = { guide, edges: { nowSeconds: () => NOW + hoursOff * 3600, random: (size: number) => new Uint8Array(size) } } as unknown as FloorKeeper;
   const made = new FloorBook(keeper, ROOM, connection, () => seconds);
@@ -52,6 +52,28 @@ test.each([
 ])("a statement %s changes nothing", async (_, told) => {
   expect(await book.hear(told)).toBe(false);
   expect(book.shown(HER)?.mode).toBe(MODE.open);
+});
+
+test("what stands beside a statement that nobody signed is not believed either, also as the first that is told", async () => {
+  book = await bookBy(0, stands({ statement: statement().fill(0, -10), ended_since: NOW - 10 }));
+  expect([book.said, book.standing.endedSince]).toEqual([undefined, 0]);
+});
+
+test("before anything was said its host leads, nobody is in a pause, and nobody reports", async () => {
+  book = await bookBy(0, stands({ statement: new Uint8Array() }));
+  expect(book.shown(HER)).toMatchObject({ leader: "Mira", pauseSeconds: 0, reportSeconds: 0 });
+  await book.hear(stands({ statement: statement({ number: 2, pauseSeconds: 60 }), changes: 2, pause_since: NOW }));
+  expect(book.shown(HER)).toMatchObject({ pauseSeconds: 60, reportSeconds: 0 });
+  seconds += 61;
+  expect(book.shown(HER)?.pauseSeconds).toBe(0);
+});
+
+test("what a server that was started anew counts from the beginning again is believed, and an earlier moment is not", async () => {
+  await book.hear(stands({ changes: 7, hands: [HER.id] }));
+  seconds += 10;
+  expect(await book.hear(stands({ changes: 2, now: NOW + 5 }))).toBe(false);
+  expect(await book.hear(stands({ changes: 2, now: NOW + 10 }))).toBe(true);
+  expect(book.shown(HER)?.isHandUp).toBe(false);
 });
 
 test("a server that tells one moment for ever keeps no session from ending: the own count goes on", async () => {
@@ -94,6 +116,8 @@ test("an answer to an own check-in is counted once, however often it is told", a
   const answers = [1, 2, 2].map((choice) => sealAnswer({ community, session: ROOM, serial: MIRA.certificate.serial, sealingKey: MIRA.certificate.sealingKey }, 3, choice, (size) => new Uint8Array(size).fill((drawn += 1))));
   const take = (sealed: Uint8Array): boolean => book.takeAnswer({ t: "checked_in", check_in: 3, sealed }, MIRA.certificate.serial, MIRA.seed);
   expect([...answers, ...answers].map(take)).toEqual([true, true, true, false, false, false]);
+  // An answer to one check-in is none to another.
+  expect(answers.map((sealed) => book.takeAnswer({ t: "checked_in", check_in: 4, sealed }, MIRA.certificate.serial, MIRA.seed))).toEqual([false, false, false]);
   expect([book.sums, book.lastSums]).toEqual([[1, 2], [1, 2]]);
 });
 

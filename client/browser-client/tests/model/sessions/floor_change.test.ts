@@ -35,6 +35,7 @@ test("the first statement is the lobby's, until the planned end", () => {
 
 test("a round is of all who are in, but whom something holds back", () => {
   expect(next({ set: "mode", mode: "round", turnSeconds: 60 }, { muted: [BEA] })).toMatchObject({ mode: MODE.round, order: [ANA, CLEO], turnSeconds: 60, number: 5 });
+  expect(next({ set: "mode", mode: "round", turnSeconds: 60 }, { lobby: [ANA], aside: [CLEO] })?.order).toEqual([BEA]);
   expect(next({ set: "next" }, { mode: MODE.round, order: [ANA, BEA, CLEO] }, { turnsDone: 1 })).toMatchObject({ order: [CLEO] });
 });
 
@@ -49,6 +50,7 @@ test("sets of members stay sets, in the order in which they are signed", () => {
   expect(next({ set: "muted", member: encodeId(ANA), on: true }, { muted: [ANA] })?.muted).toEqual([ANA]);
   expect(next({ set: "aside", member: encodeId(ANA), on: false }, { aside: [ANA] })?.aside).toEqual([]);
   expect(next({ set: "mute_all", on: true })?.muted).toEqual([BEA, CLEO, ANA]);
+  expect(next({ set: "mute_all", on: false }, { muted: [BEA, CLEO] })?.muted).toEqual([]);
 });
 
 test("a pause that goes on is said again, and one that is over is not begun anew", () => {
