@@ -20,6 +20,8 @@ MEASURES = {
     "allowed_word_bits": 6,
     "allowed_fewest": 20,
     "allowed_share": 15,
+    # Of a list of names, in which hardly anything else stands.
+    "allowed_share_of_names": 20,
     # From so many bytes on, what was found is bounded by what the whole message could carry.
     "bounded_bytes": 24,
     # So much is drawn from tables where hardly a word is new, or it is the habit of who writes.
@@ -274,11 +276,12 @@ MARKUP = (
     ("(", f"(?:img|image|source|video)\\([^)\n]{{0,80}}(?:src|href)[ ]?=[ ]?{QUOTE}"),
     ("send", f"send(?:photo|sticker|animation|video|mediagroup)[?(][^\n]{{0,200}}(?:{WHOLE})"),
     ("%img", "%img[({]"),
+    ("{", f"(?:image|img|picture)[ ]?\\{{[^{{}}]{{0,200}}(?:source|src|url)[ ]?:[ ]?{QUOTE}"),
     # Style sheets.
-    ("\\", f"{_escaped('url')}\\([ \n\"']{{0,4}}(?:[a-z]{{2,12}}:|//|/|[.]|#)"),
+    ("\\", f"{_escaped('url')}\\([ \n\"']{{0,4}}(?:[a-z]{{2,12}}:|//|/|[.]{{1,2}}/|#[a-z])"),
     ("(", f"url[ \n]{{0,4}}\\([ \n\"']{{0,4}}[^ \n)\"']{{1,200}}{PICTURE}"),
     ("(", f"(?:{STYLED})(?:-[a-z]{{1,9}}){{0,2}}[ \n]{{0,4}}:[^;{{}}]{{0,80}}{DRAWING}"),
-    ("(", "url[ \n]{0,4}\\([ \n\"']{0,4}(?:[a-z]{2,12}:|//|/|[.]|#)"),
+    ("(", "url[ \n]{0,4}\\([ \n\"']{0,4}(?:[a-z]{2,12}:|//|/|[.]{1,2}/|#[a-z])"),
     ("(", "image-set[ ]{0,4}\\(|(?:linear|radial|conic)-gradient[ ]{0,4}\\("),
     ("box-shadow", "box-shadow[ ]{0,4}:[^;\n]{60}"),
     ("@", "@import[ ]|@font-face"),

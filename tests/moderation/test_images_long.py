@@ -50,6 +50,7 @@ def test_a_long_list_of_different_words_may_carry_more_and_never_twice_as_much()
     found, may = _allowed(ROSTER)
     assert LEAST <= found < may <= MOST
     assert not _blocks(ROSTER)
+    assert not _blocks("\n".join(ROSTER.split(", ")))
 
 
 def test_what_a_long_list_leaves_is_rationed_as_ever():

@@ -20,6 +20,8 @@ from hearth_moderation.guards.text.views import Views
 
 WORD = re.compile(r"[lue]{4,}|k{2,}|h{2,}")
 """Over classes. What is shorter may be a syllable, of which many codes are made."""
+LATIN_WORD = re.compile(r"[lue]{4,}")
+NAME = re.compile(r"(?<![lue])u[le]{3,}(?![lue])")
 BYTE = 8 * UNIT
 OF_WORDS = frozenset((Reason.IMAGES_ALPHABET, Reason.IMAGES_RARE))
 OF_OTHERS = ((Reason.IMAGES_NUMBERS, "allowed_numbers"), (Reason.IMAGES_SYMBOLS, "allowed_symbols"))
@@ -32,7 +34,8 @@ def allowance(found: list[Opaque], total: int, views: Views, classes: Classes, t
     if not least <= total < most:
         return least
     text = views.plain.text
-    if total * 100 > len(text.encode()) * BYTE * weights["allowed_share"]:
+    share = weights["allowed_share_of_names" if _are_names(classes.shape(text)) else "allowed_share"]
+    if total * 100 > len(text.encode()) * BYTE * share:
         return least
     words, late_words = different_words(text, classes, tables)
     if words < weights["allowed_fewest"]:
@@ -41,6 +44,11 @@ def allowance(found: list[Opaque], total: int, views: Views, classes: Classes, t
     of_words = min(_sum(found, OF_WORDS), 2 * late_words * each, weights["allowed_words"] * BYTE)
     of_others = sum(min(_sum(found, {reason}), weights[measure] * BYTE) for reason, measure in OF_OTHERS)
     return min(least + of_words + min(of_others, words * each), most)
+
+
+def _are_names(shape: str) -> bool:
+    """Return whether three words of five begin with a capital, as in a list of names."""
+    return len(NAME.findall(shape)) * 5 >= len(LATIN_WORD.findall(shape)) * 3 > 0
 
 
 def different_words(text: str, classes: Classes, tables: Tables) -> tuple[int, int]:

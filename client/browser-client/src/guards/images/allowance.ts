@@ -6,7 +6,7 @@
  * second half says anew. From a table they soon run out. What it leaves is rationed all the same (residue.ts).
  */
 import type { Reason } from "../reasons";
-import type { Classes } from "../text/classes";
+import { type Classes, shape } from "../text/classes";
 import type { Views } from "../text/views";
 import { UNIT } from "./information";
 import { evidenceOf } from "./latin";
@@ -16,6 +16,8 @@ import { bareParts, written } from "./written";
 
 /** Over classes. What is shorter may be a syllable, of which many codes are made. */
 const WORD = /[lue]{4,}|k{2,}|h{2,}/g;
+const LATIN_WORD = /[lue]{4,}/g;
+const NAME = /(?<![lue])u[le]{3,}(?![lue])/g;
 const BYTE = 8 * UNIT;
 const OF_WORDS: readonly Reason[] = ["images.alphabet", "images.rare"];
 
@@ -34,7 +36,8 @@ export function allowance(
     return least;
   }
   const text = views.plain.text;
-  if (total * 100 > new TextEncoder().encode(text).length * BYTE * measure("allowed_share")) {
+  const share = measure(areNames(shape(classes, text)) ? "allowed_share_of_names" : "allowed_share");
+  if (total * 100 > new TextEncoder().encode(text).length * BYTE * share) {
     return least;
   }
   const { words, lateWords } = differentWords(text, classes, tables);
@@ -47,6 +50,12 @@ export function allowance(
     Math.min(sumOf(found, ["images.numbers"]), measure("allowed_numbers") * BYTE) +
     Math.min(sumOf(found, ["images.symbols"]), measure("allowed_symbols") * BYTE);
   return Math.min(least + ofWords + Math.min(ofOthers, words * each), most);
+}
+
+/** Whether three words of five begin with a capital, as in a list of names. */
+function areNames(kinds: string): boolean {
+  const words = kinds.match(LATIN_WORD)?.length ?? 0;
+  return words > 0 && (kinds.match(NAME)?.length ?? 0) * 5 >= words * 3;
 }
 
 type Different = { readonly words: number; readonly lateWords: number };
