@@ -256,6 +256,18 @@ TEXTS = (
     "艾勒 诶 艾娜 伊 屁 伊 伊 开 点 伊 艾克斯 诶 艾姆 屁 艾勒 伊 点 西 哦 艾姆",
     "lane~peek~.exam~ple.c~om",
     "lanepeek.example.c*m",
+    "https://urldefense.proofpoint.com/v2/url?u=https-3A__lanepeek.example.com_a-5Fb&d=Dw",
+    "see lanepeek=2Eexample=2Ecom",
+    '"lanepeek\\056example\\056com"',
+    "lane~~xx~~peek.example.com",
+    "lane\u2605peek\u2605.example.com",
+    "try lanepeek.example dotcom",
+    "lanepeek\u70b9example\u70b9\u6297\u6bcd",
+    "x-safari-https://a.example.org/",
+    "TG: hearthroom dm me",
+    "\u52a0\u6211LINE hearthquill",
+    "add me on snapchat please",
+    "\u5fae\u4fe1\u652f\u4ed8\u4ea4\u6613\u5355\u53f7 4200001248811033427631598829",
 )
 
 

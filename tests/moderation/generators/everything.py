@@ -15,6 +15,7 @@ from tests.moderation.generators.images import choices, developed, held_out, tak
 from tests.moderation.generators.images.never_mended_for import core, far_fetched
 from tests.moderation.generators.links import (
     assembled,
+    by_tools,
     invitations,
     letters_as_signs,
     ordinary,
@@ -87,6 +88,11 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
     ]
     links += [_any_of(invitations_in_forums.an_invitation, list(invitations_in_forums.INVITATIONS))]
     links.append(lambda dice: dice.choice(_TAUGHT))
+    links += [
+        lambda dice: dice.choice(by_tools.HOSTS).text,
+        lambda dice: dice.choice(by_tools.ACCOUNTS).text,
+        lambda dice: dice.choice(by_tools.ORDINARY),
+    ]
     selves = [
         _text_of(kind)
         for table in (
