@@ -15,8 +15,8 @@ from hearth_client.kept.state import Pseudonym, Queued, Spent
 from hearth_client.room import outbox
 from hearth_client.room.holding import spend, texts_of
 from hearth_client.room.room_walk import RoomWalk
-from hearth_client.room.seat import TRIES
 from hearth_client.room.timeline import Entry, Written
+from hearth_client.room.turns import TRIES
 from hearth_client.transport.connection import PASSING
 from hearth_moderation.guards.reasons import Reason
 from hearth_protocol import contents, edits

@@ -1,13 +1,11 @@
-"""A member's seat in one room: taking it, keeping it through every commit, and making commits of one's own.
+"""A member's seat in one room: taking it, and keeping it through every commit.
 
 The edge around `following`: it asks the server, keeps private state before it is needed, and goes in
-again by external commit when it could not follow. Where it stands and came from is `way`.
+again by external commit when it could not follow. Where it stands and came from is `way`; its own commits
+are made in `turns`.
 """
 
-import asyncio
-from collections.abc import Callable, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Sequence
 
 from hearth_client.certificates import certificates_named
 from hearth_client.errors import DifferentRooms, NewerState, RefusedBy
@@ -23,32 +21,20 @@ from hearth_client.room.following import (
     remembered,
 )
 from hearth_client.room.keeper import Keeper
-from hearth_client.room.way import Way
-from hearth_client.transport.backoff import wait_seconds
+from hearth_client.room.turns import OVERTAKEN, TRIES, Turns
 from hearth_client.transport.connection import Connection
 from hearth_mls.private_state import UnknownVersion
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
-from hearth_protocol.frames.answers import Committed, Done, Granted, Handshake, Handshook, RoomStated
-from hearth_protocol.frames.operations import Commit, Complain, Handshakes, RoomState, Turn
+from hearth_protocol.frames.answers import Done, Granted, Handshake, Handshook, RoomStated
+from hearth_protocol.frames.operations import Complain, Handshakes, RoomState, Turn
 from hearth_protocol.refusals import Refusal
-from hearth_rooms.member import Pending, RoomMember, complaint, enter
+from hearth_rooms.member import RoomMember, complaint, enter
 from hearth_rooms.view import RoomView
 
-TRIES = 12
-"""How often a commit is made anew when others were first: twenty people enter in a wave."""
-
-OVERTAKEN = frozenset(
-    {
-        Refusal.STALE_EPOCH,
-        Refusal.STALE_GENERATION,
-        Refusal.TURN_TAKEN,
-        Refusal.REMOVE_PENDING,
-    }
-)
 GONE = frozenset({Refusal.NOT_A_MEMBER, Refusal.BANNED, Refusal.ROOM_UNKNOWN})
 
 
-class Seat(Way):
+class Seat(Turns):
     """One membership's standing in its room. Not for several tasks at once: the room holds a lock."""
 
     def __init__(self, keeper: Keeper, room: bytes, connection: Connection) -> None:
@@ -190,12 +176,6 @@ class Seat(Way):
         self._standing = Standing(view, None)
         await self._follow([pending.message])
         await self._keeper.save()
-
-    async def _pause(self, attempt: int, retry_after_seconds: int | None) -> None:
-        spread = wait_seconds(min(attempt, 4), self._keeper.edges.fraction())
-        await asyncio.sleep(
-            spread if retry_after_seconds is None else min(retry_after_seconds, 1) * 0.5 + spread
-        )
 
     # following
 
@@ -354,73 +334,3 @@ class Seat(Way):
             await self.connection.ask(asked, Done)
         except RefusedBy:
             return
-
-    # own commits
-
-    async def commit(self, make: Callable[[RoomMember, int], Pending], *, covers: bool = False) -> None:
-        """Make a commit under a turn; when others are first, follow them and make it anew.
-
-        `make` gets the member's state and the hour. Raises the last refusal when it never was its turn.
-        """
-        refusal: HearthError = Refused(Refusal.TURN_TAKEN)
-        for attempt in range(TRIES):
-            view = self.view
-            try:
-                await self.connection.ask(
-                    Turn(generation=view.generation, epoch=view.epoch, covers=covers), Granted
-                )
-                pending = make(self.member, self.hour())
-                await self._send(view, pending)
-            except RefusedBy as no:
-                if no.code not in OVERTAKEN:
-                    raise
-                refusal = no
-                if no.code in {Refusal.TURN_TAKEN, Refusal.REMOVE_PENDING}:
-                    await self._pause(attempt, no.retry_after_seconds)
-                    await self.catch_up()
-                else:
-                    await self.overtaken()
-            else:
-                await self._follow([pending.message])
-                await self._keeper.save()
-                return
-        raise refusal
-
-    async def _send(self, view: RoomView, pending: Pending) -> None:
-        """Keep the state after a commit, then send the commit. A lost answer is found again by its hash."""
-        digest = pending.commit_hash
-        after = pending.member
-        kept = PendingCommit(
-            generation=after.view.generation,
-            epoch=after.view.epoch,
-            private=after.encode(),
-            hour=self._keeper.edges.hour(),
-        )
-        mine = self.membership
-        self._keeper.note(replace(mine, pending={**mine.pending, digest: kept}))
-        await self._keeper.save()
-        asked = Commit(
-            generation=view.generation,
-            epoch=view.epoch,
-            message=pending.message,
-            group_info=pending.group_info,
-        )
-        try:
-            await self.connection.ask(asked, Committed)
-        except RefusedBy as no:
-            # A retry after a lost answer is refused as stale, naming our own commit as the one that won.
-            if digest not in {commit_hash(one.message) for one in no.handshakes}:
-                raise
-
-    async def cover(self) -> None:
-        """Commit every pending Remove; whoever wants to act in the room does this first."""
-        for _ in range(TRIES):
-            pending = self.view.pending_removes(self._keeper.guide.trust)
-            own = self.membership.member_id
-            if not pending or any(one.member_id == own for one in pending):
-                return
-            await self.commit(self._plain, covers=True)
-
-    def _plain(self, member: RoomMember, hour: int) -> Pending:
-        """Return a commit that carries nothing but what is pending, and a fresh path."""
-        return member.commit(hour=hour, random=self._keeper.edges.random, trust=self._keeper.guide.trust)
