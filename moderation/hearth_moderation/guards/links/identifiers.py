@@ -56,8 +56,11 @@ _SHARE = re.compile(
 """What programs call a file that is shared: letters and figures change places twice."""
 _COMPANY = re.compile("1[568][0-9]{2}-[0-9]{4}|080-[0-9]{3}-[0-9]{4}|0(?:120|570)-[0-9]{3}-[0-9]{3}")
 """A number that companies in Korea, or offices in Japan, are called at: nobody's account."""
-_PAPER = re.compile("[ ]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[a-d](?![a-z0-9])")
-"""What stands behind the two letters of a British insurance number."""
+_PAPER = re.compile(
+    "[ ]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[a-d](?![a-z0-9])"
+    "|\ubc45\ud06c|\ud398\uc774|\ud0dd\uc2dc|\ubba4\uc9c1|\u652f\u4ed8(?![\u5b9d\u5bf6])|\u97f3[\u4e50\u6a02]"
+)
+"""What stands behind the two letters of a British insurance number, or a name that is a bank's, a shop's."""
 _OFFICE = re.compile(
     "95[0-9]{3,4}|1[568][0-9]{2}[ -]?[0-9]{4}"
     "|(?:080|400|[01]?800)[ -]?[0-9]{3}[ -]?[0-9]{3,4}|0[0-9]{2,3}-[0-9]{7,8}"

@@ -53,8 +53,8 @@ const OFFICE =
 const OFFICE_BEFORE = 20;
 const OFFICE_AFTER = 12;
 const PAPER_BEFORE = 48;
-/** What stands behind the two letters of a British insurance number. */
-const PAPER = /[ ]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[a-d](?![a-z0-9])/uy;
+/** What stands behind the two letters of a British insurance number, or behind a name that is a bank's or a shop's. */
+const PAPER = /[ ]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[a-d](?![a-z0-9])|\ubc45\ud06c|\ud398\uc774|\ud0dd\uc2dc|\ubba4\uc9c1|\u652f\u4ed8(?![\u5b9d\u5bf6])|\u97f3[\u4e50\u6a02]/uy;
 /** A short name that is the beginning of a number, or of a code: WX-93118108. */
 const SERIAL = /[a-pr-z]{2,3}-[0-9]+(?![0-9a-z])|[a-z]{2,3}[0-9]{1,3}-[a-z0-9]/uy;
 const PHONE_TAIL = " ().-";
