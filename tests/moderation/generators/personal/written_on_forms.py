@@ -1,6 +1,7 @@
 """Personal data as forms, receipts, parcels, courts and programs write it; row 16 of docs/guards.md.
 
-Written down whole before the guard was tried on any: forty kinds of two lines, and ordinary lines that come near. What is
+Written down whole before the guard was tried on any: forty kinds of two lines, and ordinary lines that come near; the last four lines of the kinds and the last
+eleven of the others were added when it was mended. What is
 personal stands between ‹ and › after its type; ↵ is a line's end.
 """
 
@@ -89,6 +90,10 @@ voice input: my number is ‹phone|six one seven five five five zero one three s
 voice input: 我的手机号是‹phone|幺三九零零零零二二幺八›
 chat export: 2026/3/5 22:14, Mara: my cell ‹phone|617-555-0136›
 chat export: [오후 3:14] 번호 ‹phone|010-0712-3321› 이거 맞아?
+labels in pairs: 联系人/电话：‹name|林若溪› ‹phone|13800001234›
+labels in pairs: 이름 / 연락처: ‹name|김하늘› / ‹phone|010-0712-3321›
+levels over lines: 住‹address|江苏省南京市鼓楼区↵听雨路12号↵3栋501室›
+levels over lines: ‹address|서울특별시, 마포구, 견본로 12›
 """
 """Each line after the name of its kind."""
 
@@ -262,6 +267,17 @@ sort code is on the card
 instagram 👉 see bio
 DL# missing
 NINO letter came
+男主：高冷
+病人：高血压
+家人：温暖
+房主：马上到
+책 이름: 하얀 성
+강아지 이름: 한 마리
+Dear Mother: Thank You
+Contact: Legal Aid Centre
+owner = Hearth Community
+This is Radio Four calling
+thanks @ everyone . me too
 """
 """Of nobody."""
 TAILS = """
