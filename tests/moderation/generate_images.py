@@ -16,6 +16,7 @@ from tests.moderation.generators.images import (
     grids,
     held_out,
     in_four_amounts,
+    in_programs,
     near_codes,
     taken_for_pictures,
     tongues,
@@ -37,7 +38,7 @@ LONGEST_CHOICES = 1100
 """What is chosen between signs that stand for the same carries little."""
 LEAST_CARRIED, LONGEST_FRESH = 90, 600
 """Bytes of kinds that are tried in several amounts: some fewer than block, some more."""
-COLLECTIONS = (developed, held_out, choices, tongues, far_fetched, core, taken_for_pictures)
+COLLECTIONS = (developed, held_out, choices, tongues, far_fetched, core, taken_for_pictures, in_programs)
 ZIPPED = b"PK\x03\x04" + bytes(4) + b"\x08\0" + bytes(16) + b"\x01\0\0\0a" + zlib.compress(GIF)[2:]
 EDGES = (
     "",
@@ -117,6 +118,7 @@ def build() -> dict[str, object]:
         texts += [made] if len(made) <= LONGEST_FRESH else []
     for name, kind in (near_codes.KINDS | grids.DRAWN | grids.ORDINARY).items():
         texts.append(kind(random.Random(f"{SEED} {name}")))  # noqa: S311  (the same)
+    texts += in_programs.TALK
     return {
         "about": "What the picture guard says of texts, and of messages in a row.",
         "cases": [_case(text) for text in texts],

@@ -17,9 +17,11 @@ UNWRITTEN = re.compile("[^0-9A-Za-z\u00aa-\u1fff\u2c00-\ud7ff\uf900-\ufaff]{300,
 LEAST_SIGNS, MOST_KINDS = 300, 16
 NARROWEST, WIDEST = 10, 160
 FEWEST_ROWS = 8
-LEAST_ENDS = 20
-"""Of a drawing so many signs differ from the one before; a cry has a few."""
-TRIED = 4
+LEAST_ENDS, LEAST_AGAIN, LEAST_MORE = 10, 45, 30
+"""Where a run of signs ends or begins; of these so many hundredths come again in the next row, and so many
+more there than after any number of signs."""
+LEAST_UNLIKE = 8
+"""A ruled line is quite the same again."""
 
 
 def without_breaks(lines: Iterable[str], tables: Tables) -> list[Opaque]:
@@ -35,29 +37,41 @@ def without_breaks(lines: Iterable[str], tables: Tables) -> list[Opaque]:
 
 
 def _is_drawing(signs: str, tables: Tables) -> bool:
-    # Asked first, since to look for a width takes long: a drawing has ends, but mostly goes on the same.
-    if not 1 < len(set(signs)) <= MOST_KINDS or not LEAST_ENDS <= _unlike(signs, 1) <= len(signs) // 2:
+    kinds = len(set(signs))
+    # Asked first, since to look for a width takes long.
+    if not 1 < kinds <= MOST_KINDS or _unlike(signs, 1) * 2 > len(signs):
+        return False
+    width = _width(signs)
+    near = range(width - 1, width + 2) if width else ()
+    if min((_unlike(signs, each) for each in near), default=0) < LEAST_UNLIKE:
         return False
     return any(
         is_picture(
-            [signs[start : start + width] for start in range(0, len(signs) - width + 1, width)],
+            [signs[start : start + each] for start in range(0, len(signs) - each + 1, each)],
             tables.measures["grid_alike"],
             tables,
         )
-        for width in _widths(signs)
+        for each in near
     )
 
 
-def _widths(signs: str) -> list[int]:
-    """Return where the line is unlike itself least, and less than beside it, the best first."""
-    widest = min(WIDEST, len(signs) // FEWEST_ROWS)
-    unlike = {width: _unlike(signs, width) for width in range(NARROWEST - 1, widest + 2)}
-    dips = [
-        width
-        for width in range(NARROWEST, widest + 1)
-        if unlike[width] < min(unlike[width - 1], unlike[width + 1])
-    ]
-    return sorted(dips, key=lambda width: (unlike[width], width))[:TRIED]
+def _width(signs: str) -> int:
+    """Return after how many signs most ends of runs come again, or 0 where they hardly do."""
+    ends = {
+        place
+        for place in range(1, len(signs) - 2)
+        if signs[place] != signs[place + 1]
+        and (signs[place - 1] == signs[place] or signs[place + 1] == signs[place + 2])
+    }
+    if len(ends) < LEAST_ENDS:
+        return 0
+    near = ends | {place - 1 for place in ends} | {place + 1 for place in ends}
+    shares = []
+    for apart in range(NARROWEST, min(WIDEST, len(signs) // FEWEST_ROWS) + 1):
+        told = [place + apart for place in ends if place + apart < len(signs) - 3]
+        shares.append(sum(place in near for place in told) * 100 // max(1, len(told)))
+    best, usual = max(shares), sorted(shares)[len(shares) // 2]
+    return NARROWEST + shares.index(best) if best >= max(LEAST_AGAIN, usual + LEAST_MORE) else 0
 
 
 def _unlike(signs: str, apart: int) -> int:

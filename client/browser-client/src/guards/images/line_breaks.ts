@@ -14,9 +14,15 @@ const MOST_KINDS = 16;
 const NARROWEST = 10;
 const WIDEST = 160;
 const FEWEST_ROWS = 8;
-/** Of a drawing so many signs differ from the one before; a cry has a few. */
-const LEAST_ENDS = 20;
-const TRIED = 4;
+/**
+ * Where a run of signs ends or begins; of these so many hundredths come again in the next row, and so many more there than
+ * after any number of signs.
+ */
+const LEAST_ENDS = 10;
+const LEAST_AGAIN = 45;
+const LEAST_MORE = 30;
+/** A ruled line is quite the same again. */
+const LEAST_UNLIKE = 8;
 
 /** Return the drawing that one of `lines` is, if one is. */
 export function withoutBreaks(lines: readonly string[], tables: Tables): readonly Opaque[] {
@@ -33,28 +39,47 @@ export function withoutBreaks(lines: readonly string[], tables: Tables): readonl
 
 function isDrawing(signs: readonly string[], tables: Tables): boolean {
   const kinds = new Set(signs).size;
-  // Asked first, since to look for a width takes long: a drawing has ends, but mostly goes on the same.
-  const ends = unlike(signs, 1);
-  if (kinds < 2 || kinds > MOST_KINDS || ends < LEAST_ENDS || ends > Math.floor(signs.length / 2)) {
+  // Asked first, since to look for a width takes long.
+  if (kinds < 2 || kinds > MOST_KINDS || unlike(signs, 1) * 2 > signs.length) {
     return false;
   }
-  return widthsOf(signs).some((width) => {
-    const rows = Array.from({ length: Math.floor(signs.length / width) }, (_, row) =>
-      signs.slice(row * width, (row + 1) * width),
+  const width = widthOf(signs);
+  const near = [width - 1, width, width + 1];
+  if (width === 0 || Math.min(...near.map((each) => unlike(signs, each))) < LEAST_UNLIKE) {
+    return false;
+  }
+  return near.some((each) => {
+    const rows = Array.from({ length: Math.floor(signs.length / each) }, (_, row) =>
+      signs.slice(row * each, (row + 1) * each),
     );
     return isPicture(rows, "grid_alike", tables);
   });
 }
 
-/** Return where the line is unlike itself least, and less than beside it, the best first. */
-function widthsOf(signs: readonly string[]): readonly number[] {
+/** Return after how many signs most ends of runs come again, or 0 where they hardly do. */
+function widthOf(signs: readonly string[]): number {
+  const ends: number[] = [];
+  const near = new Uint8Array(signs.length + 1);
+  for (let place = 1; place < signs.length - 2; place += 1) {
+    const [sign, next] = [signs[place], signs[place + 1]];
+    if (sign !== next && (signs[place - 1] === sign || next === signs[place + 2])) {
+      ends.push(place);
+      near.fill(1, place - 1, place + 2);
+    }
+  }
+  if (ends.length < LEAST_ENDS) {
+    return 0;
+  }
+  const shares: number[] = [];
   const widest = Math.min(WIDEST, Math.floor(signs.length / FEWEST_ROWS));
-  const times = Array.from({ length: widest + 2 }, (_, width) => (width < NARROWEST - 1 ? 0 : unlike(signs, width)));
-  const at = (width: number): number => times[width] ?? 0;
-  return Array.from({ length: widest + 1 }, (_, width) => width)
-    .filter((width) => width >= NARROWEST && at(width) < Math.min(at(width - 1), at(width + 1)))
-    .toSorted((one, other) => at(one) - at(other) || one - other)
-    .slice(0, TRIED);
+  for (let apart = NARROWEST; apart <= widest; apart += 1) {
+    const told = ends.filter((place) => place + apart < signs.length - 3);
+    const times = told.filter((place) => near[place + apart] === 1).length;
+    shares.push(Math.floor((times * 100) / Math.max(1, told.length)));
+  }
+  const best = Math.max(...shares);
+  const usual = shares.toSorted((one, other) => one - other)[Math.floor(shares.length / 2)] ?? 0;
+  return best >= Math.max(LEAST_AGAIN, usual + LEAST_MORE) ? NARROWEST + shares.indexOf(best) : 0;
 }
 
 /** Return how many signs differ from the one so far behind. */
