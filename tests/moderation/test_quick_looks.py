@@ -1,11 +1,13 @@
-"""The picture guard's quick looks miss nothing that the long ones find."""
+"""Quick looks miss nothing that the long ones find."""
 
 import pytest
 from tests.dice import seeded
 from tests.moderation.generators.everything import kinds
 
 from hearth_moderation.guards.images import gaps, latin, neighbours, opaque
+from hearth_moderation.guards.images.described import described, late_words
 from hearth_moderation.guards.images.tables import tables
+from hearth_moderation.guards.personal.finding import find_in_text
 from hearth_moderation.guards.policy import shipped
 from hearth_moderation.guards.text.classes import classes
 from hearth_moderation.guards.text.views import views
@@ -67,3 +69,28 @@ def test_gaps_are_counted_as_an_expression_finds_them():
         assert gaps.gaps_of(simple) == len(gaps.GAP.findall(shape))
         alone = [at for at in range(1, len(simple) - 1) if simple[at - 1 : at + 2] == "wsw"]
         assert gaps.single_spaces_of(simple) == len(alone)
+
+
+def test_late_words_of_ascii_are_those_of_the_whole_description():
+    dice = seeded(64).dice
+    known, kinds_of = tables(shipped()), classes(shipped())
+    for _ in range(800):
+        text = "".join(dice.choice("abAB .,1\n") for _ in range(dice.randrange(60)))
+        told = described(text, kinds_of, known)
+        assert late_words(text, kinds_of) == (told.later_words, told.new_later_words), text
+
+
+def test_figures_in_rows_are_found_as_where_a_word_says_one():
+    dice = seeded(65).dice
+    met = 0
+    for _ in range(300):
+        between = dice.choice(("x", "..", " - ", " ~ ", " then it is ", " and a good while later it was "))
+        digits = dice.choice(("138", "0912", "+8613", "010")) + str(dice.randrange(10**9))
+        text = f"my number: {between.join(digits)}, or {dice.randrange(10**12)}"
+        found = find_in_text(text, shipped())
+        said = find_in_text(
+            f"{text}. nothing came of all that for us and so it went on until one day", shipped()
+        )
+        assert found == said, text
+        met += bool(found)
+    assert met > 0
