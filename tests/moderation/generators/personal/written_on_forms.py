@@ -1,7 +1,7 @@
 """Personal data as forms, receipts, parcels, courts and programs write it; row 16 of docs/guards.md.
 
-Written down whole before the guard was tried on any: forty kinds of two lines, and ordinary lines that come near; the last four lines of the kinds and the last
-eleven of the others were added when it was mended. What is
+Written down whole before the guard was tried on any: forty kinds of two lines, and ordinary lines that come
+near. The last four lines of the kinds and the last eleven of the others were added when it was mended. What is
 personal stands between ‹ and › after its type; ↵ is a line's end.
 """
 
