@@ -1,9 +1,7 @@
 """How the first bytes of files look in the spellings of bytes: a part of `policy/images.json`."""
 
 import base64
-import codecs
 import re
-from collections.abc import Callable
 
 ANY = None
 PNG = (0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A)
@@ -23,9 +21,6 @@ FIRST_BYTES: tuple[tuple[int | tuple[int, ...] | None, ...], ...] = (
     (0x1F, 0x8B, 0x08, (0, 8), ANY, ANY, ANY),
 )
 """Of pictures, and of what they are packed in: a number, one of several, or any."""
-TAIL = 12
-"""So many bytes follow at least: somebody may speak of the first ones."""
-
 NUMERALS = (
     "零一二三四五六七八九",
     "〇一二三四五六七八九",
@@ -33,18 +28,17 @@ NUMERALS = (
     "零壹貳參肆伍陸柒捌玖",
     "영일이삼사오육칠팔구",
     "공일이삼사오육칠팔구",
-    "٠١٢٣٤٥٦٧٨٩",
-    "۰۱۲۳۴۵۶۷۸۹",
-    "०१२३४५६७८९",
-    "๐๑๒๓๔๕๖๗๘๙",
     "zero one two three four five six seven eight nine",
     "ling yi er san si wu liu qi ba jiu",
-    "null eins zwei drei vier fünf sechs sieben acht neun",
-    "cero uno dos tres cuatro cinco seis siete ocho nueve",
-    "không một hai ba bốn năm sáu bảy tám chín",
-    "ноль один два три четыре пять шесть семь восемь девять",
+    "٠",
+    "۰",
+    "०",
+    "๐",
 )
-"""Digits in other writing than 0 to 9. Files have zeros, by which a text that may tell one is known."""
+"""Digits in other writing than 0 to 9; of those that follow each other in Unicode the first.
+
+Files have zeros, by which a text that may tell one is known.
+"""
 
 FILES = (
     bytes(PNG), b"GIF89a", b"GIF87a", b"\xff\xd8\xff\xe0\x00\x10JFIF", b"\xff\xd8\xff\xdb\x00C", b"\xff\xd8\xff\xdb\x00\x84",
@@ -58,6 +52,9 @@ INSIDE = (
     "AAAAD4AAAAoAAAA", "AAAAHYAAAAoAAAA", "AAAADYEAAAoAAAA",
 )  # fmt: skip
 """And behind a length: WebP, WAV, AVIF, HEIC, MP4, BMP."""
+TWICE = ("aVZCT1J3MEtHZ", "UjBsR09E", "LzlqLz", "VWtsR1")
+BY_32 = ("RFIE4RYNBINAU", "I5EUMOBZME", "I5EUMOBXME", "77MP7YAACBFE", "77MP7WYA")
+"""Twice in base64, and in base32: PNG, GIF, JPEG, WebP."""
 LEAST_SIGNS = 7
 
 ODD = (
@@ -86,45 +83,11 @@ OPENED = (
 
 def beginnings() -> dict[str, object]:
     """Return the part."""
-    return {"spelt": _spelt(), "numerals": NUMERALS, "packed": _packed(), "opened": OPENED}
+    return {"first": FIRST_BYTES, "numerals": NUMERALS, "packed": _packed(), "opened": OPENED}
 
 
-def _spelt() -> list[str]:
-    """Return what finds the first bytes told as numbers, to several bases, and some bytes after them."""
-    between, any_number = "[^0-9a-z]{0,4}(?:0?x)?", "[^0-9]{1,6}"
-    return [
-        _expression(lambda byte: " ?".join(f"{byte:02x}"), "[0-9a-f] ?[0-9a-f]", between),
-        "(?<![0-9])" + _expression(_of_one_sign, "[0-9]{1,3}", any_number),
-        "(?<![0-9])"
-        + _expression(lambda byte: " ?".join(f"{byte:03}"), "[0-2] ?[0-9] ?[0-9]", "[^0-9]{0,3}"),
-        "(?<![0-9])" + _expression(lambda byte: f"{byte:03o}", "[0-3][0-7]{2}", "[^0-9]{0,3}"),
-        "(?<![0-9])" + _expression(lambda byte: f"0{{0,3}}{byte:o}", "[0-7]{1,4}", any_number),
-        _expression(lambda byte: f"{byte:08b}", "[01]{8}", "[^01]{0,3}"),
-    ]
-
-
-def _of_one_sign(byte: int) -> str:
-    """Return a number that may be told as one below zero."""
-    return f"0{{0,2}}{byte}" if byte < 0x80 else f"(?:{byte}|{0x100 - byte})"
-
-
-def _expression(of_byte: Callable[[int], str], of_any: str, between: str) -> str:
-    def told(byte: int | tuple[int, ...] | None) -> str:
-        if byte is None:
-            return of_any
-        return of_byte(byte) if isinstance(byte, int) else f"(?:{'|'.join(map(of_byte, byte))})"
-
-    kinds = "|".join(between.join(map(told, kind)) for kind in FIRST_BYTES)
-    return f"(?:{kinds})(?:{between}{of_any}){{{TAIL}}}"
-
-
-def _packed() -> list[list[str]]:
-    """Return how each begins in base64 and base32 of which only letters and digits are kept, and that turned."""
+def _packed() -> list[str]:
+    """Return how each begins in base64 and base32 of which only letters and digits are kept."""
     once = [base64.b64encode(file).decode()[: len(file) * 8 // 6] for file in FILES]
-    twice = [base64.b64encode(told.encode()).decode()[: len(told) * 8 // 6] for told in once]
-    by_32 = [base64.b32encode(file).decode()[: len(file) * 8 // 5] for file in FILES]
-    kept = [re.sub("[^A-Za-z0-9]", "", told) for told in (*once, *twice, *INSIDE)]
-    forward = [told for told in dict.fromkeys(kept) if len(told) >= LEAST_SIGNS]
-    turned = [codecs.encode(told, "rot13") for told in forward] + [told.swapcase() for told in forward]
-    of_32 = [told for told in dict.fromkeys(by_32) if len(told) > LEAST_SIGNS]
-    return [[*forward, *turned, *of_32, *map(str.lower, of_32)], [told[::-1] for told in forward]]
+    kept = [re.sub("[^A-Za-z0-9]", "", told) for told in (*once, *INSIDE)]
+    return [told for told in dict.fromkeys(kept) if len(told) >= LEAST_SIGNS] + [*TWICE, *BY_32]

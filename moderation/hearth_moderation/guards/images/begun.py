@@ -6,8 +6,9 @@ how files begin; so something has to follow that is no talk.
 
 import re
 
+from hearth_moderation.guards.images.beginnings import Beginnings
 from hearth_moderation.guards.images.opaque import Opaque
-from hearth_moderation.guards.images.tables import Begun, Tables
+from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
 PACKED = re.compile("[A-Za-z0-9]+")
@@ -32,11 +33,11 @@ def begun(raw: str, plain: str, tables: Tables) -> list[Opaque]:
     return []
 
 
-def _is_opened(raw: str, known: Begun) -> bool:
+def _is_opened(raw: str, known: Beginnings) -> bool:
     return any(sign in raw and expression.search(raw) for sign, expression in known.opened)
 
 
-def _is_packed(plain: str, known: Begun) -> bool:
+def _is_packed(plain: str, known: Beginnings) -> bool:
     if not WITH_CAPITALS.search(plain):
         return False
     signs = "".join(PACKED.findall(plain))
@@ -57,7 +58,7 @@ def _is_no_talk(beside: str) -> bool:
     return len(beside) >= LEAST_BESIDE and len(NO_TALK.findall(beside)) >= LEAST_NO_TALK
 
 
-def _is_spelt(lower: str, known: Begun) -> bool:
+def _is_spelt(lower: str, known: Beginnings) -> bool:
     for numerals in known.numerals:
         if lower.count(numerals[0]) >= FEWEST_NUMERALS:
             for digit, numeral in enumerate(numerals):

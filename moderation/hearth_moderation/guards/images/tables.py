@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from hearth_moderation.guards.images.beginnings import Beginnings, beginnings
 from hearth_moderation.guards.images.information import wide
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.text.confusables import confusables
@@ -37,22 +38,6 @@ class Folds(dict[int, str]):
         """Return the character as it is."""
         self[code] = chr(code)
         return self[code]
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """How files begin, in the spellings of bytes (moderation/making/beginnings.py)."""
-
-    spelt: tuple[re.Pattern[str], ...]
-    """As numbers, in lower case, and some that follow."""
-    numerals: tuple[tuple[str, ...], ...]
-    """Signs or words for 0 to 9."""
-    packed: tuple[str, ...]
-    """Where bytes are packed in letters and digits; nothing else is kept of the text."""
-    turned: tuple[str, ...]
-    """The same from behind: what stands before belongs to it."""
-    opened: tuple[tuple[str, re.Pattern[str]], ...]
-    """What must be in a text, and what it is then searched for: bytes that an editor took for text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +87,7 @@ class Tables:
     """What must be in a text in lower case, and what it is then searched for."""
     data: re.Pattern[str]
     """A data: address, in lower case."""
-    begun: Begun
+    begun: Beginnings
     """How files begin."""
     control: re.Pattern[str]
     """The escape of a control character."""
@@ -160,21 +145,10 @@ def tables(policy: Policy) -> Tables:
         weights,
         tuple((sign, re.compile(expression)) for sign, expression in measures["markup"]),
         re.compile(measures["data"]),
-        _begun(measures["begun"]),
+        beginnings(measures["begun"]),
         re.compile(measures["control"]),
         re.compile(measures["needless"]),
         measures["texts"],
-    )
-
-
-def _begun(stored: dict[str, Any]) -> Begun:
-    forward, turned = stored["packed"]
-    return Begun(
-        tuple(map(re.compile, stored["spelt"])),
-        tuple(tuple(told.split(" ") if " " in told else told) for told in stored["numerals"]),
-        tuple(forward),
-        tuple(turned),
-        tuple((sign, re.compile(expression)) for sign, expression in stored["opened"]),
     )
 
 

@@ -4,8 +4,9 @@
  * Alone evidence, however small the file is: by chance no text has so many signs of one. Somebody may speak of how files
  * begin; so something has to follow that is no talk.
  */
+import type { Beginnings } from "./beginnings";
 import type { Opaque } from "./opaque";
-import type { Begun, Tables } from "./tables";
+import type { Tables } from "./tables";
 
 const NOT_PACKED = /[^A-Za-z0-9]+/gu;
 /** Signs beside a beginning that are looked at, and how many there are at least. */
@@ -27,11 +28,11 @@ export function begun(raw: string, plain: string, { begun: known }: Tables): rea
   return isFile ? [{ reason: "images.decoded", bits: 0, text: "" }] : [];
 }
 
-function isOpened(raw: string, known: Begun): boolean {
+function isOpened(raw: string, known: Beginnings): boolean {
   return known.opened.some(([sign, expression]) => raw.includes(sign) && expression.test(raw));
 }
 
-function isPacked(plain: string, known: Begun): boolean {
+function isPacked(plain: string, known: Beginnings): boolean {
   const signs = WITH_CAPITALS.test(plain) ? plain.replace(NOT_PACKED, "") : "";
   if (signs.length < LEAST_BESIDE) {
     return false;
@@ -52,7 +53,7 @@ function isNoTalk(beside: string): boolean {
   return beside.length >= LEAST_BESIDE && (beside.match(NO_TALK)?.length ?? 0) >= LEAST_NO_TALK;
 }
 
-function isSpelt(lower: string, known: Begun): boolean {
+function isSpelt(lower: string, known: Beginnings): boolean {
   let told = lower;
   for (const numerals of known.numerals) {
     if (told.split(numerals[0] ?? "").length > FEWEST_NUMERALS) {

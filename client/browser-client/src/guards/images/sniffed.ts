@@ -72,17 +72,17 @@ function decoded(text: string, most: number): readonly string[] {
   ];
 }
 
-function reversed(text: string): string {
+export function reversed(text: string): string {
   return Array.from(text).toReversed().join("");
 }
 
-function rotated(letter: string): string {
+export function rotated(letter: string): string {
   const code = letter.charCodeAt(0);
   const first = code < 97 ? 65 : 97;
   return String.fromCharCode(first + ((code - first + 13) % 26));
 }
 
-function swapped(text: string): string {
+export function swapped(text: string): string {
   return text.replace(/[A-Za-z]/gu, (letter) => String.fromCharCode(letter.charCodeAt(0) ^ 32));
 }
 

@@ -2,6 +2,7 @@
 import { kept } from "../policy";
 import { confusables } from "../text/confusables";
 import { Replacing } from "../text/replacing";
+import { type Beginnings, beginningsOf, type StoredBeginnings } from "./beginnings";
 import { Pairs } from "./pairs";
 
 type Script = { readonly chars: string; readonly pairs: string; readonly digits: number };
@@ -23,12 +24,7 @@ type Measures = {
   readonly texts: Readonly<Record<string, string>>;
   readonly markup: readonly (readonly [string, string])[];
   readonly data: string;
-  readonly begun: {
-    readonly spelt: readonly string[];
-    readonly numerals: readonly string[];
-    readonly packed: readonly (readonly string[])[];
-    readonly opened: readonly (readonly [string, string])[];
-  };
+  readonly begun: StoredBeginnings;
   readonly control: string;
   readonly needless: string;
   readonly unseen: readonly number[];
@@ -43,20 +39,6 @@ const ELSEWHERE: ReadonlySet<string> = new Set(["ru", "uk", "bg", "el", "hi"]);
  * neighbour; Han and Hangul that are written often; Han that are written now and then.
  */
 export const [SMALL, SYLLABLE, PAIRED, COMMON, RARE] = [1, 2, 4, 8, 16] as const;
-
-/** How files begin, in the spellings of bytes (moderation/making/beginnings.py). */
-export type Begun = {
-  /** As numbers, in lower case, and some that follow. */
-  readonly spelt: readonly RegExp[];
-  /** Signs or words for 0 to 9. */
-  readonly numerals: readonly (readonly string[])[];
-  /** Where bytes are packed in letters and digits; nothing else is kept of the text. */
-  readonly packed: readonly string[];
-  /** The same from behind: what stands before belongs to it. */
-  readonly turned: readonly string[];
-  /** What must be in a text, and what it is then searched for: bytes that an editor took for text. */
-  readonly opened: readonly (readonly [string, RegExp])[];
-};
 
 /** What natural writing has. */
 export type Tables = {
@@ -97,7 +79,7 @@ export type Tables = {
   /** A data: address, in lower case. */
   readonly data: RegExp;
   /** How files begin. */
-  readonly begun: Begun;
+  readonly begun: Beginnings;
   /** The escape of a control character. */
   readonly control: RegExp;
   /** Escapes of letters and digits, which need none. */
@@ -166,22 +148,12 @@ export const tables = kept((policy): Tables => {
     measure,
     markup: stored.markup.map(([sign, expression]) => [sign, new RegExp(expression, "u")]),
     data: new RegExp(stored.data, "u"),
-    begun: begunOf(stored.begun),
+    begun: beginningsOf(stored.begun),
     control: new RegExp(stored.control, "gu"),
     needless: new RegExp(stored.needless, "gu"),
     hangulEndings: new Set(stored.texts["hangul_endings"] ?? ""),
   };
 });
-
-function begunOf({ spelt, numerals, packed, opened }: Measures["begun"]): Begun {
-  return {
-    spelt: spelt.map((expression) => new RegExp(expression, "u")),
-    numerals: numerals.map((told) => (told.includes(" ") ? told.split(" ") : Array.from(told))),
-    packed: packed[0] ?? [],
-    turned: packed[1] ?? [],
-    opened: opened.map(([sign, expression]) => [sign, new RegExp(expression, "u")]),
-  };
-}
 
 function signOf(place: number): string {
   return String.fromCodePoint(0x41 + place);
