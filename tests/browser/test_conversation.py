@@ -208,7 +208,7 @@ async def test_p6_a_picture_as_text_is_held_back_with_a_sentence_and_a_changed_c
 
         before = room.last_seq
         await her.tap("room.write")
-        for kind, sentence in (("base64", "held.unsure"), ("data address", "held.images")):
+        for kind, sentence in (("hangul", "held.unsure"), ("data address", "held.images")):
             await her.field("thread").fill(disguised(kind))
             # At once: the look that typing would have led to must not take the place of what is said.
             await her.tap("composer.send")

@@ -105,7 +105,8 @@ async def changes_her_mind(keys: Keyboard, room: Room) -> None:
     await until(lambda: "It is warm." in texts(room))
     await expect(her.field("edit")).to_have_count(0)
     warm = her.post("It is warm.")
-    # Drawn anew with its new words, or left open: looked at once the editing is gone.
+    # Drawn anew with its new words, or left open: looked at once it says that it was changed.
+    await expect(warm).to_contain_text(her.say("post.edited"))
     if not await keys.button("post.retract", warm).is_visible():
         await keys.reach(warm.locator("summary"))
         await keys.press("Enter")

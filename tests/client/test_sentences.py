@@ -69,7 +69,7 @@ HELD = (
     *(f"session_stage_{one}" for one in SESSION_STAGES.values()),
     *(f"floor_mode_{one}" for one in MODES),
     *(f"floor_you_{one.value}" for one in Speaking),
-    *(f"guest_{one}" for one in ("inside", "here", "away", "let_in", "declined")),
+    *(f"guest_{one}" for one in ("inside", "here", "away", "let_in", "declined", "answered")),
 )
 """How far a session is, who may speak in it, and where somebody is who signed up."""
 CASE_STAGES = ("case_received", "case_looked_at", "case_decided", "case_closed")
