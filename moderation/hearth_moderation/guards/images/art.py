@@ -22,6 +22,12 @@ NUMBER = re.compile("[0-9]+")
 PUZZLE_ROW = re.compile("[| ]{0,2}(?:[0-9._-][| ]{1,3}){8}[0-9._-][| ]{0,2}")
 NO_BLANK = re.compile("[1-9]")
 NAMED_ROW = re.compile("[A-Za-z\u00c0-\ud7ff]{2,16}:? (?:[0-9A-Za-z] ){1,60}[0-9A-Za-z]")
+TOLD = re.compile(
+    "[\"'(:~#]{0,3}(?:[A-Z]?[a-z\u00df-\u024f]{1,40}|[A-Z]{1,12}|[+-]?[0-9]{1,12}(?:[.,:/x-][0-9]{1,12}){0,8})"
+    "(?:[/-][A-Za-z]{1,24})?[\"'):;,.%!?]{0,4}|[:\u2013-]"
+)
+"""What stands in a cell of a table: a word, a number, or nothing. Shades in letters are written otherwise."""
+SIGNS_OF_A_KIND = 3
 
 
 def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
@@ -62,15 +68,24 @@ def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
 
 
 def _is_of_a_table(line: str) -> bool:
-    """Return whether a row of single signs is of a puzzle of nine, where none comes twice, or has a name.
+    """Return whether a row is of a table: a puzzle of nine, where none comes twice, with a name, or of words.
 
-    Between such signs stand spaces, which are alike whatever the signs are: such rows are looked at as cells.
+    Between such signs, and in columns, stand spaces, which are alike whatever the signs are: such rows are
+    looked at as cells. A row of words and numbers of many kinds of sign draws nothing.
     """
     row = PUZZLE_ROW.fullmatch(line)
     if row:
         told = NO_BLANK.findall(line)
         return len(set(told)) == len(told)
-    return NAMED_ROW.fullmatch(line) is not None
+    if NAMED_ROW.fullmatch(line):
+        return True
+    cells = [cell for cell in line.split(" ") if cell]
+    signs = "".join(cells)
+    return (
+        len(set(signs)) * SIGNS_OF_A_KIND >= len(signs)
+        and len(signs) * 2 >= len(cells) * 3
+        and all(map(TOLD.fullmatch, cells))
+    )
 
 
 def _most(widths: Counter[int], least: int) -> int:

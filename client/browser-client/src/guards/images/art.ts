@@ -15,6 +15,10 @@ const NUMBER = /[0-9]+/g;
 const PUZZLE_ROW = /^[| ]{0,2}(?:[0-9._-][| ]{1,3}){8}[0-9._-][| ]{0,2}$/;
 const NO_BLANK = /[1-9]/g;
 const NAMED_ROW = /^[A-Za-z\u00c0-\ud7ff]{2,16}:? (?:[0-9A-Za-z] ){1,60}[0-9A-Za-z]$/;
+/** What stands in a cell of a table: a word, a number, or nothing. Shades in letters are written otherwise. */
+const TOLD =
+  /^(?:["'(:~#]{0,3}(?:[A-Z]?[a-z\u00df-\u024f]{1,40}|[A-Z]{1,12}|[+-]?[0-9]{1,12}(?:[.,:/x-][0-9]{1,12}){0,8})(?:[/-][A-Za-z]{1,24})?["'):;,.%!?]{0,4}|[:\u2013-])$/;
+const SIGNS_OF_A_KIND = 3;
 
 /** Return the drawing that `lines` are, if they are one. */
 export function art(lines: readonly string[], tables: Tables): readonly Opaque[] {
@@ -106,16 +110,26 @@ function rowsOf(lines: readonly string[], { measure }: Tables): readonly string[
 }
 
 /**
- * Whether a row of single signs is of a puzzle of nine, where none comes twice, or has a name.
+ * Whether a row is of a table: a puzzle of nine, where none comes twice, with a name, or of words.
  *
- * Between such signs stand spaces, which are alike whatever the signs are: such rows are looked at as cells.
+ * Between such signs, and in columns, stand spaces, which are alike whatever the signs are: such rows are
+ * looked at as cells. A row of words and numbers of many kinds of sign draws nothing.
  */
 function isOfTable(line: string): boolean {
   if (PUZZLE_ROW.test(line)) {
     const told = line.match(NO_BLANK) ?? [];
     return new Set(told).size === told.length;
   }
-  return NAMED_ROW.test(line);
+  if (NAMED_ROW.test(line)) {
+    return true;
+  }
+  const cells = line.split(" ").filter((cell) => cell !== "");
+  const signs = Array.from(cells.join(""));
+  return (
+    new Set(signs).size * SIGNS_OF_A_KIND >= signs.length &&
+    signs.length * 2 >= cells.length * 3 &&
+    cells.every((cell) => TOLD.test(cell))
+  );
 }
 
 /** Return how many rows are of one width, or one sign more. */
