@@ -1,5 +1,5 @@
 /** Of a long list only so much as is read: the rest is one tap away, counted, and found by searching. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RefObject } from "preact";
 
 /** Drawn at once, and with each tap. A phone draws so many in a blink; a thousand hold it up whenever one changes. */
@@ -21,7 +21,7 @@ export function useWindow<T extends HTMLElement>(
   const [wanted, setWanted] = useState(STEP);
   const list = useRef<T>(null);
   const before = useRef<number | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== undefined && list.current !== null) {
       firstOf(list.current, before.current)?.focus();
       before.current = undefined;

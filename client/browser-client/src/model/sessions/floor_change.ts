@@ -37,11 +37,9 @@ function changedBy(change: FloorChange, said: FloorSaid, facts: FloorFacts): Par
   switch (change.set) {
     case "stage":
       return { stage: STAGE[change.stage] };
-    case "mode": {
-      const isRound = change.mode === "round";
-      const order = facts.members.filter((one) => !has([...said.muted, ...said.lobby, ...said.aside], one));
-      return { mode: MODE[change.mode], called: NOBODY, order: isRound ? order : [], turnSeconds: change.turnSeconds };
-    }
+    case "mode":
+      // Who is muted or aside now is passed over when her turn comes, and has it if she may speak by then.
+      return { mode: MODE[change.mode], called: NOBODY, order: change.mode === "round" ? facts.members : [], turnSeconds: change.turnSeconds };
     case "call": {
       const called = change.member === undefined ? facts.coming[0] : decodeId(change.member);
       return called && { mode: MODE.hands, called, order: [], turnSeconds: change.turnSeconds };
@@ -81,10 +79,6 @@ function other(own: Leader): Leader {
 function named(before: readonly Uint8Array[], who: Uint8Array, on: boolean): readonly Uint8Array[] {
   const others = before.filter((one) => !same(one, who));
   return (on ? [...others, who] : others).toSorted(byBytes);
-}
-
-function has(some: readonly Uint8Array[], one: Uint8Array): boolean {
-  return some.some((each) => same(each, one));
 }
 
 /** As the structure has sets: ascending by their bytes. */

@@ -1,10 +1,11 @@
 /**
  * The frame of every screen: a heading that is read out when the screen changes, a way back, and help in one tap.
  *
- * The heading takes the focus as the screen appears, so that who moves by keyboard or by ear begins at the top.
+ * The heading takes the focus as the screen appears, so that who moves by keyboard or by ear begins at the top: at once,
+ * and not a frame later, when she may be writing already.
  */
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { wasTouched } from "../../platform/visibility";
 import { useReach } from "../reach";
@@ -25,7 +26,7 @@ export function Screen({ title, children, onBack, aside, lang }: Props): JSX.Ele
   const { say, language } = useWords();
   const reach = useReach();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Before anybody has touched anything nothing is taken from the start of the page, where "leave now" is first.
     if (wasTouched()) {
       heading.current?.focus({ preventScroll: true });

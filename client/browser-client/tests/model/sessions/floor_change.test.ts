@@ -33,9 +33,9 @@ test("the first statement is the lobby's, until the planned end", () => {
   expect(following({ set: "stage", stage: "live" }, { ...FACTS, said: undefined })).toMatchObject({ number: 1, stage: STAGE.live, until: 1060, leader: LEADER.host });
 });
 
-test("a round is of all who are in, but whom something holds back", () => {
-  expect(next({ set: "mode", mode: "round", turnSeconds: 60 }, { muted: [BEA] })).toMatchObject({ mode: MODE.round, order: [ANA, CLEO], turnSeconds: 60, number: 5 });
-  expect(next({ set: "mode", mode: "round", turnSeconds: 60 }, { lobby: [ANA], aside: [CLEO] })?.order).toEqual([BEA]);
+test("a round is of all who are in, in the order in which they came: who is muted or aside has her turn once she may speak", () => {
+  expect(next({ set: "mode", mode: "round", turnSeconds: 60 }, { muted: [BEA] })).toMatchObject({ mode: MODE.round, order: FACTS.members, turnSeconds: 60, number: 5 });
+  expect(next({ set: "mode", mode: "round", turnSeconds: 60 }, { aside: [CLEO] })?.order).toEqual(FACTS.members);
   expect(next({ set: "next" }, { mode: MODE.round, order: [ANA, BEA, CLEO] }, { turnsDone: 1 })).toMatchObject({ order: [CLEO] });
 });
 

@@ -1,6 +1,6 @@
 /** Where the focus goes when something was done: what was tapped is often gone with what it did. */
 import type { RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Act } from "../../../../../model/seam/app";
 import type { StaffShown } from "../../../../../model/seam/staff";
@@ -16,7 +16,7 @@ type Acted = {
 export function useActed({ doing, done, refused }: StaffShown, act: (act: Act) => void, then?: (isDone: boolean) => void): Acted {
   const outcome = useRef<HTMLDivElement>(null);
   const hasActed = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (hasActed.current && doing.at !== "working") {
       hasActed.current = false;
       outcome.current?.focus();

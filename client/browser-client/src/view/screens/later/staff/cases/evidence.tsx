@@ -4,7 +4,7 @@
  * Those around the reported ones stay folded: most are of people who have nothing to do with it.
  */
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Act } from "../../../../../model/seam/app";
 import type { CaseItem, CaseShown } from "../../../../../model/seam/cases";
@@ -24,7 +24,7 @@ export function CaseEvidence({ open, act }: Props): JSX.Element {
   const hasTapped = useRef(false);
   const { evidence, posts, verified, receiptsKnown } = open;
   const isShown = evidence !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that was tapped is another now: she begins where the posts begin, or where they were.
     if (hasTapped.current) {
       heading.current?.focus();

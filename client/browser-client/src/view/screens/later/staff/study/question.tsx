@@ -1,6 +1,6 @@
 /** A scenario and its answers; once one was given, what is said of it, and of the right one where it was another. */
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { AnswerSaid, StudyQuestion as Question } from "../../../../../model/seam/study";
 import { Button } from "../../../../parts/button";
@@ -67,7 +67,7 @@ function Said({ answers, said }: { readonly answers: readonly string[]; readonly
   const { chosen, right, explanation, rightExplanation } = said;
   const heading = useRef<HTMLHeadingElement>(null);
   // What was tapped is gone: who goes by keys or by ear goes on with what is said of it.
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <>
       <h2 ref={heading} tabIndex={-1}>
