@@ -85,6 +85,14 @@ def test_words_that_the_second_half_says_again_are_counted_once():
     assert (again, late_again) == (words, 0)
 
 
+def test_what_is_no_name_behind_a_surname_is_not_one_word():
+    told = seeded(55_003)
+    han = ["王" + "".join(chr(told.dice.randrange(0x4E00, 0x9FA6)) for _ in range(2)) for _ in range(40)]
+    assert _blocks("、".join(han)), told.seed
+    hangul = ["김" + "".join(chr(told.dice.randrange(0xAC00, 0xD7A4)) for _ in range(2)) for _ in range(40)]
+    assert _blocks(", ".join(hangul)), told.seed
+
+
 def test_each_name_of_a_long_list_is_one_word():
     told = seeded(55_002)
     names = [

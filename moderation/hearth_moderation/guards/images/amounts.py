@@ -7,17 +7,20 @@ UNITS = (
     "k|w|kwh|p|yo|pcs"
 )
 PART = r"[0-9]{1,4}(?:[.,:][0-9]{1,3})?"
+# Of at most six parts: what is tried anew at each of them would take the square of a long row's time.
 AMOUNT = re.compile(
-    rf"(?<![0-9A-Za-z.,:]){PART}(?:[x\u00d7*/-]{PART})*(?:{UNITS})(?:[0-9]{{1,2}}(?:{UNITS}))?(?![0-9A-Za-z])"
-    rf"|(?<![0-9A-Za-z.,:]){PART}(?:[x\u00d7]{PART})+(?:{UNITS})?(?![0-9A-Za-z])",
+    rf"(?<![0-9A-Za-z.,:]){PART}(?:[x\u00d7*/-]{PART}){{0,5}}(?:{UNITS})(?:[0-9]{{1,2}}(?:{UNITS}))?(?![0-9A-Za-z])"
+    rf"|(?<![0-9A-Za-z.,:]){PART}(?:[x\u00d7]{PART}){{1,5}}(?:{UNITS})?(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
 
 
 def without_amounts(text: str, shape: str) -> tuple[str, str]:
     """Return `text`, and its classes, with spaces where an amount stands."""
-    spans = [found.span() for found in AMOUNT.finditer(text)]
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-        shape = shape[:start] + "s" * (end - start) + shape[end:]
-    return text, shape
+    kept, kinds, before = [], [], 0
+    for found in AMOUNT.finditer(text):
+        start, end = found.span()
+        kept += [text[before:start], " " * (end - start)]
+        kinds += [shape[before:start], "s" * (end - start)]
+        before = end
+    return "".join((*kept, text[before:])), "".join((*kinds, shape[before:]))

@@ -4,6 +4,7 @@ import re
 
 from hearth_moderation.guards.images.information import UNIT
 from hearth_moderation.guards.images.opaque import Opaque
+from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
 PLY = r"(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8](?:=[QRBN])?|O-O(?:-O)?)[+#]?"
@@ -35,11 +36,13 @@ LISTS_OF_NAMES = tuple(
     re.compile(f"{name}(?:{BETWEEN_NAMES}{name}){{7,}}") for name in (HAN_NAME, HANGUL_NAME)
 )
 ONE_NAME = re.compile("[\u4e00-\u9fff가-힣]+")
-NAME_BITS = 9
+NAME_BITS = 11
 """A name in a list of eight and more is one word, however many characters it has."""
+COMMON_LEAST = 6
+"""So many of ten characters of such names are common; fewer are where they are drawn from all that there are."""
 
 
-def noted(text: str) -> tuple[str, list[Opaque]]:
+def noted(text: str, tables: Tables) -> tuple[str, list[Opaque]]:
     """Return `text` with spaces where something is noted so, and what that carries."""
     bits = 0
     if len(NUMBERED.findall(text)) >= FEWEST_MOVES:
@@ -54,13 +57,19 @@ def noted(text: str) -> tuple[str, list[Opaque]]:
     found = [Opaque(Reason.IMAGES_NUMBERS, bits * UNIT, "")] if bits else []
     names = 0
     for one in () if text.isascii() else LISTS_OF_NAMES:
-        lists = one.findall(text)
-        if lists:
-            names += sum(len(ONE_NAME.findall(each)) for each in lists)
-            text = one.sub(_blank, text)
+        spans = [each.span() for each in one.finditer(text)]
+        for start, end in spans:
+            listed = ONE_NAME.findall(text, start, end)
+            if _are_common("".join(listed), tables):
+                names += len(listed)
+                text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     if names:
         found.append(Opaque(Reason.IMAGES_ALPHABET, names * NAME_BITS * UNIT, ""))
     return text, found
+
+
+def _are_common(signs: str, tables: Tables) -> bool:
+    return sum(sign in tables.common or sign in tables.paired for sign in signs) * 10 >= len(signs) * COMMON_LEAST
 
 
 def _blank(found: re.Match[str]) -> str:

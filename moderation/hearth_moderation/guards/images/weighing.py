@@ -35,7 +35,7 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
     plain, visible, unescaped = views.plain.text, views.visible.text, views.unescaped.text
     raw_shape = classes.shape(raw)
     kept_digests = digests(plain)
-    kept, kept_notes = noted(without_digests(plain) if kept_digests else plain)
+    kept, kept_notes = noted(without_digests(plain) if kept_digests else plain, tables)
     shape = raw_shape if kept == raw else classes.shape(kept)
     unescaped_shape = raw_shape if unescaped == raw else classes.shape(unescaped)
     calm = calmed(kept)
@@ -65,5 +65,5 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
         *lengths(plain, tables),
         *spellings(calm, bare, calm_shape, tables),
     ]
-    told = noted(without_digests(unescaped))[0]
+    told = noted(without_digests(unescaped), tables)[0]
     return [*bounded(found, told, classes, tables), *kept_digests, *kept_notes]

@@ -5,9 +5,10 @@ const UNITS =
   "kg|mg|g|lbs?|oz|km|cm|mm|m|mi|ft|ml|cl|l|h|hrs?|mins?|min|s|secs?|x|reps?|sets?|kcal|cal|bpm|mph|am|pm|th|st|nd|rd|gb|mb|" +
   "k|w|kwh|p|yo|pcs";
 const PART = "[0-9]{1,4}(?:[.,:][0-9]{1,3})?";
+// Of at most six parts: what is tried anew at each of them would take the square of a long row's time.
 const AMOUNT = new RegExp(
-  `(?<![0-9A-Za-z.,:])${PART}(?:[x\u00d7*/-]${PART})*(?:${UNITS})(?:[0-9]{1,2}(?:${UNITS}))?(?![0-9A-Za-z])` +
-    `|(?<![0-9A-Za-z.,:])${PART}(?:[x\u00d7]${PART})+(?:${UNITS})?(?![0-9A-Za-z])`,
+  `(?<![0-9A-Za-z.,:])${PART}(?:[x\u00d7*/-]${PART}){0,5}(?:${UNITS})(?:[0-9]{1,2}(?:${UNITS}))?(?![0-9A-Za-z])` +
+    `|(?<![0-9A-Za-z.,:])${PART}(?:[x\u00d7]${PART}){1,5}(?:${UNITS})?(?![0-9A-Za-z])`,
   "gi",
 );
 

@@ -2,6 +2,7 @@
 import { length as lengthOf } from "../text/points";
 import { UNIT } from "./information";
 import type { Opaque } from "./opaque";
+import { COMMON, PAIRED, type Tables } from "./tables";
 
 const PLY = "(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8](?:=[QRBN])?|O-O(?:-O)?)[+#]?";
 const MOVE = new RegExp(`[0-9]{1,3}[.] ?${PLY}(?: ${PLY})?(?![0-9A-Za-z])`, "gu");
@@ -23,13 +24,15 @@ const HANGUL_NAME = `[${HANGUL_NAMES}](?<![가-힣]{2})[가-힣]{2}(?![가-힣])
 const LISTS_OF_NAMES = [HAN_NAME, HANGUL_NAME].map((name) => new RegExp(`${name}(?:${BETWEEN_NAMES}${name}){7,}`, "gu"));
 const ONE_NAME = /[\u4e00-\u9fff가-힣]+/gu;
 /** A name in a list of eight and more is one word, however many characters it has. */
-const NAME_BITS = 9;
+const NAME_BITS = 11;
+/** So many of ten characters of such names are common; fewer are where they are drawn from all that there are. */
+const COMMON_LEAST = 6;
 
 /** A text with spaces where something is noted so, and what that carries. */
 export type Noted = { readonly text: string; readonly found: readonly Opaque[] };
 
 /** Take out of `text` what is noted. */
-export function noted(text: string): Noted {
+export function noted(text: string, tables: Tables): Noted {
   let kept = text;
   const moves = text.includes(".") ? (text.match(MOVE)?.length ?? 0) : 0;
   let bits = 0;
@@ -45,13 +48,24 @@ export function noted(text: string): Noted {
   const found: Opaque[] = bits > 0 ? [{ reason: "images.numbers", bits: bits * UNIT, text: "" }] : [];
   let names = 0;
   for (const one of LISTS_OF_NAMES) {
-    names += (kept.match(one) ?? []).reduce((many, list) => many + (list.match(ONE_NAME)?.length ?? 0), 0);
-    kept = kept.replace(one, blank);
+    kept = kept.replace(one, (list) => {
+      const listed = list.match(ONE_NAME) ?? [];
+      if (!areCommon(listed.join(""), tables)) {
+        return list;
+      }
+      names += listed.length;
+      return blank(list);
+    });
   }
   if (names > 0) {
     found.push({ reason: "images.alphabet", bits: names * NAME_BITS * UNIT, text: "" });
   }
   return { text: kept, found };
+}
+
+function areCommon(signs: string, tables: Tables): boolean {
+  const common = [...signs].filter((sign) => ((tables.chars[sign.codePointAt(0) ?? 0] ?? 0) & (COMMON | PAIRED)) !== 0);
+  return common.length * 10 >= lengthOf(signs) * COMMON_LEAST;
 }
 
 function blank(found: string): string {

@@ -32,7 +32,7 @@ import { written } from "./written";
 export function weighed(views: Views, classes: Classes, tables: Tables): readonly Opaque[] {
   const raw = written(views.raw.text, classes);
   const plain = views.plain.text === raw.text ? raw : written(views.plain.text, classes);
-  const notes = noted(withoutDigests(plain.text));
+  const notes = noted(withoutDigests(plain.text), tables);
   const kept = notes.text === plain.text ? plain : written(notes.text, classes);
   const calmText = calmed(kept.text);
   const calm = calmText === kept.text ? kept : written(calmText, classes);
@@ -61,6 +61,6 @@ export function weighed(views: Views, classes: Classes, tables: Tables): readonl
     ...lengths(plain.text, tables),
     ...spellings(calm, tables),
   ];
-  const told = noted(withoutDigests(unescaped.text)).text;
+  const told = noted(withoutDigests(unescaped.text), tables).text;
   return [...bounded(found, told, classes, tables), ...digests(plain.text), ...notes.found];
 }
