@@ -2,7 +2,7 @@
  * Packs the guards' tables for the page: what no guard reads in a browser stays behind, and long lists of characters
  * become their gaps. `src/tables/unpacking.ts` makes of it what was there. Pure: the same tables give the same bytes.
  */
-import { FORM_COLUMNS, type Packed, type PackedForms, type PackedPairs } from "../../src/tables/unpacking.ts";
+import { curves, FORM_COLUMNS, type Packed, type PackedForms, type PackedPairs } from "../../src/tables/unpacking.ts";
 import { grouped } from "./groups.ts";
 import { unsigned, written, writtenAscending } from "./numbers.ts";
 import { firsts, seconds } from "./two_signs.ts";
@@ -14,7 +14,12 @@ const FOR_PEOPLE: ReadonlySet<string> = new Set(["about", "meaning", "unicode", 
 /** What links are held against, apart from the rules: looked at by the budget apart from all else. */
 export const LINK_LISTS: readonly string[] = ["lists", "shorteners", "platform_hosts"];
 /** What only drafts are asked about: nobody waits for it to read. What is alike stands together, which packs it better. */
-export const OF_DRAFTS: readonly string[] = ["personal", "forms", "phones", "places", "crisis"];
+export const OF_DRAFTS: readonly string[] = ["crisis", "places", "personal", "forms", "phones"];
+/** In this order all others travel: what is alike stands together here, too. What is not named comes last. */
+const ORDER: readonly string[] = [
+  ...["suffixes", "links", "platforms", "helplines", "images", "signs", "folding", "images_letters", "lowering", "confusables"],
+  ...["classes", "entities"],
+];
 
 type Forms = Readonly<Record<string, string>>;
 type Folding = { readonly forms: Forms; readonly marks: string; readonly kept: string };
@@ -42,6 +47,7 @@ export function packed(tables: Tables): Tables {
   const letters = read<Letters>(tables, "images_letters");
   const { prototypes } = read<{ readonly prototypes: Forms }>(tables, "confusables");
   const made: Packed = {
+    images: withoutCurves(read(tables, "images")),
     classes: { ...sources(tables, "classes"), ...classes(read<{ readonly runs: string }>(tables, "classes").runs) },
     lowering: { steps: lowering(read(tables, "lowering")) },
     folding: {
@@ -70,7 +76,18 @@ export function packed(tables: Tables): Tables {
       .filter(([stem]) => !LINK_LISTS.includes(stem) && !OF_DRAFTS.includes(stem) && !(stem in made))
       .map(([stem, table]) => [stem, plain(table)]),
   );
-  return { ...others, ...made, helplines };
+  const all: Tables = { ...others, ...made, helplines };
+  const stems = [...ORDER.filter((stem) => stem in all), ...Object.keys(all).filter((stem) => !ORDER.includes(stem))];
+  return Object.fromEntries(stems.map((stem) => [stem, all[stem]]));
+}
+
+/** What `unpacking.ts` makes by itself. Throws where that would not be what the file says. */
+function withoutCurves(images: Tables): Tables {
+  const { logs, unseen, ...rest } = plain(images);
+  if (JSON.stringify({ logs, unseen }) !== JSON.stringify(curves())) {
+    throw new Error("The curves of images.json are not those that the page makes.");
+  }
+  return rest;
 }
 
 /** Return what only drafts are asked about: as it is, but for lists of words, each of them one string, and forms, each a row. */

@@ -14,6 +14,7 @@ export type PackedForms = { readonly chars: string; readonly become: string };
 export type PackedPairs = { readonly pairs: string; readonly digits: number; readonly [other: string]: unknown };
 
 export type Packed = {
+  readonly images: Tables;
   readonly classes: { readonly letters: string; readonly sizes: string };
   readonly lowering: { readonly steps: string };
   readonly folding: { readonly forms: PackedForms; readonly marks: string; readonly kept: string };
@@ -46,6 +47,7 @@ export function unpacked(packed: Packed & Tables): Tables {
   const { lows, ...letters } = packed.images_letters;
   return {
     ...packed,
+    images: { ...packed.images, ...curves() },
     classes: { runs: runsOf(packed.classes) },
     lowering: loweringOf(packed.lowering.steps),
     folding: {
@@ -61,6 +63,17 @@ export function unpacked(packed: Packed & Tables): Tables {
       pairs: letters.pairs.map((script, at) => withLows(script, lows[at] ?? "", letters.signs.slice(-1))),
       words: Object.fromEntries(Object.entries(letters.words).map(([name, words]) => [name, wordsOf(words)])),
     },
+  };
+}
+
+/**
+ * Return what images.json says of logarithms and of what is not met yet (`making/images_measures.py`), reckoned here: none of
+ * the values is nearer than a ten-thousandth to where it would be rounded otherwise, so that all browsers make the same.
+ */
+export function curves(): { readonly logs: readonly number[]; readonly unseen: readonly number[] } {
+  return {
+    logs: Array.from({ length: 257 }, (_, number) => (number === 0 ? 0 : Math.round(64 * Math.log2(number)))),
+    unseen: Array.from({ length: 160 }, (_, times) => Math.round(1024 * Math.exp(-times / 16))),
   };
 }
 
