@@ -119,6 +119,9 @@ def test_things_in_a_chinese_list_read_and_characters_by_chance_do_not():
     signs = sorted(tables(POLICY).common)
     han = [sign for sign in signs if "\u4e00" <= sign <= "\u9fff"]
     assert _blocks("、".join("".join(told.dice.sample(han, 3)) for _ in range(60))), told.seed
+    rare = [chr(told.dice.randrange(0x4E00, 0x9FA6)) for _ in range(80)]
+    long = things * 3
+    assert _blocks("".join(f"{long[at * 5 : at * 5 + 5]}{sign}" for at, sign in enumerate(rare))), told.seed
 
 
 def test_amounts_are_no_opaque_letters_and_data_between_them_is():

@@ -39,7 +39,7 @@ ONE_NAME = re.compile("[\u4e00-\u9fff가-힣]+")
 NAME_BITS = 11
 """A name in a list of eight and more is one word, however many characters it has."""
 COMMON_LEAST = 6
-"""So many of ten characters of such names are common; fewer are where they are drawn from all that there are."""
+"""So many of ten characters of such names are common; by chance fewer are."""
 
 
 def noted(text: str, tables: Tables) -> tuple[str, list[Opaque]]:
@@ -69,7 +69,8 @@ def noted(text: str, tables: Tables) -> tuple[str, list[Opaque]]:
 
 
 def _are_common(signs: str, tables: Tables) -> bool:
-    return sum(sign in tables.common or sign in tables.paired for sign in signs) * 10 >= len(signs) * COMMON_LEAST
+    common = sum(sign in tables.common or sign in tables.paired for sign in signs)
+    return common * 10 >= len(signs) * COMMON_LEAST
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -9,6 +9,8 @@ from hearth_moderation.guards.images.tables import Tables
 FEWEST = 80
 MANY_LENGTHS, LEAST_SHARE = 7, 25
 """Words of so many lengths, each of them one word in so many, stand in no table that somebody made."""
+SELDOM = 7
+"""In a list one character in so many is seldom, at most: of a dish, a place, a herb."""
 KNOWN_NEIGHBOURS = 5
 """Of Han characters that say something one in so many stands beside one that it often stands beside."""
 LISTED_NEIGHBOURS, LONGEST_LIST = 10, 800
@@ -48,7 +50,8 @@ def is_listed(kept: str, one_in: int, tables: Tables) -> bool:
     """Return whether `kept`, Han characters, are words one after the other of which hardly one is said again.
 
     Of a list that somebody writes down one character in `one_in` stands beside one that it often stands
-    beside. Characters by chance have no such neighbours; words from a table have them all, or come again.
+    beside, and few are seldom. Characters by chance have no such neighbours; words from a table have them
+    all, or come again.
     """
     known = _known(kept, tables)
     return (
@@ -56,7 +59,13 @@ def is_listed(kept: str, one_in: int, tables: Tables) -> bool:
         and _is_various(kept)
         and known * one_in >= len(kept)
         and known * 5 <= len(kept) * 2
+        and _are_usual(kept, tables)
     )
+
+
+def _are_usual(kept: str, tables: Tables) -> bool:
+    usual = sum(sign in tables.common or sign in tables.paired or sign in tables.small_han for sign in kept)
+    return usual * SELDOM >= len(kept) * (SELDOM - 1)
 
 
 def _is_various(kept: str) -> bool:

@@ -25,7 +25,7 @@ const LISTS_OF_NAMES = [HAN_NAME, HANGUL_NAME].map((name) => new RegExp(`${name}
 const ONE_NAME = /[\u4e00-\u9fff가-힣]+/gu;
 /** A name in a list of eight and more is one word, however many characters it has. */
 const NAME_BITS = 11;
-/** So many of ten characters of such names are common; fewer are where they are drawn from all that there are. */
+/** So many of ten characters of such names are common; by chance fewer are. */
 const COMMON_LEAST = 6;
 
 /** A text with spaces where something is noted so, and what that carries. */

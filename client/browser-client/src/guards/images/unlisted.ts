@@ -1,11 +1,13 @@
 /** Languages whose small words are not known here, and writing with few of them: both repeat themselves. */
 import { counted } from "./information";
-import type { Tables } from "./tables";
+import { COMMON, PAIRED, SMALL, type Tables } from "./tables";
 
 const FEWEST = 80;
 /** Words of so many lengths, each of them one word in so many, stand in no table that somebody made. */
 const MANY_LENGTHS = 7;
 const LEAST_SHARE = 25;
+/** In a list one character in so many is seldom, at most: of a dish, a place, a herb. */
+const SELDOM = 7;
 /** Of Han characters that say something one in so many stands beside one that it often stands beside. */
 const KNOWN_NEIGHBOURS = 5;
 /** In a list of things fewer do; and a longer one is none. */
@@ -49,11 +51,16 @@ export function isFormal(kept: readonly string[], han: readonly string[], tables
  * Return whether `kept`, Han characters, are words one after the other of which hardly one is said again.
  *
  * Of a list that somebody writes down one character in `oneIn` stands beside one that it often stands beside. Characters by
- * chance have no such neighbours; words from a table have them all, or come again.
+ * chance have no such neighbours, and more of them are seldom; words from a table have them all, or come again.
  */
 export function isListed(kept: readonly string[], oneIn: number, tables: Tables): boolean {
   const known = knownOf(kept, tables);
-  return kept.length <= LONGEST_LIST && isVarious(kept) && known * oneIn >= kept.length && known * 5 <= kept.length * 2;
+  return kept.length <= LONGEST_LIST && isVarious(kept) && known * oneIn >= kept.length && known * 5 <= kept.length * 2 && areUsual(kept, tables);
+}
+
+function areUsual(kept: readonly string[], { chars }: Tables): boolean {
+  const usual = kept.filter((sign) => ((chars[sign.codePointAt(0) ?? 0] ?? 0) & (PAIRED | SMALL | COMMON)) !== 0);
+  return usual.length * SELDOM >= kept.length * (SELDOM - 1);
 }
 
 function isVarious(kept: readonly string[]): boolean {
