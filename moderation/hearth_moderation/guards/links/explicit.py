@@ -30,6 +30,9 @@ def explicit(written: Written, tops: Tops) -> Iterator[Candidate]:
     # Where one address begins, none begins again.
     for slashes in _SLASHES.finditer(text) if "/" in text or "\\" in text else ():
         before = _SCHEME.match(text[max(0, slashes.start() - LONGEST_SCHEME) : slashes.start()][::-1])
+        # One letter and backslashes: a path on somebody's own disk, as programs quote it.
+        if before is not None and len(before[1]) == 1 and "/" not in slashes[0]:
+            before = None
         if before is None:
             begun[slashes.end()] = (slashes.start(), "")
         else:
@@ -64,7 +67,8 @@ def _begun_at(written: Written, tops: Tops, start: int, at: int, scheme: str) ->
     if not hosts and scheme not in {"", "http"}:
         hosts = [Settled("", len(authority), has_top=False)]
     for each in hosts:
-        if not scheme and not each.has_top:
+        # A number alone is an address from 2^24 on: less is what a program divides by.
+        if not scheme and (not each.has_top or each.host.startswith("0.")):
             # Nothing, but it counts: whoever asks about it a thousand times is answered once.
             yield Candidate("", "", start, at, Manner.EXPLICIT)
             continue

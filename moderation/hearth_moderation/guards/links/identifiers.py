@@ -38,6 +38,8 @@ _DOTTED = re.compile("[a-z]{3,20}[.][a-z]{3,20}")
 _MODEL = re.compile("([a-z]+)[0-9][0-9._-]*([a-z]+)")
 """What a model is called, and which of its kind: iphone13pro."""
 _FLIGHT = re.compile("[a-z]{2}[0-9]{3,4}")
+_ROWS = re.compile("([a-z]{1,3})[0-9]{1,3}(?:-\\1?[0-9]{1,3})?")
+"""A row of a pattern, or from which to which: r7-r13."""
 _NO_ACCOUNT = re.compile("[.][a-z]|\\A(?![a-z0-9_-]*[a-z]{3})[^.]*[.]")
 """A host, a file, a version: a dot before letters, or hardly a letter before one."""
 _LINE_START = re.compile("(?:\\A|[\n+])[ ]{0,2}\\Z")
@@ -137,7 +139,7 @@ def _handles(beside: Beside) -> Iterator[Found]:
             near = beside.strong or beside.cued or len(beside.between(found).strip(" ")) <= 2  # noqa: PLR2004  (a colon, a space)
             if (
                 near
-                and (beside.strong or not _FLIGHT.fullmatch(word))
+                and (beside.strong or not (_FLIGHT.fullmatch(word) or _ROWS.fullmatch(word)))
                 and not _NO_ACCOUNT.search(word)
                 and not is_plain(word, beside.names)
             ):

@@ -220,7 +220,8 @@ def _named_with_figures(text: str, names: Names) -> Iterator[tuple[int, int, Nam
 
 
 def _is_part(text: str, start: int, end: int, names: Names) -> bool:
-    if text[end : end + 1] in _FIGURES:
+    """Whether a short name is a piece of a version, a path, or one letter a program is told by: `-v`."""
+    if text[end : end + 1] in _FIGURES or (end - start == 1 and text[max(0, start - 2) : start] == " -"):
         return True
     other = _OTHER_NAME.search(text[max(0, start - LONGEST_NAME) : start])
     return text[max(0, start - 1) : start] in _JOINS and (other is None or other[1] not in names.latin)

@@ -134,6 +134,16 @@ def _name_english(reading: Reading, found: str, _: int) -> bool:
     return all(word not in reading.rules.words["not_name_english"] for word in words)
 
 
+def _signed(reading: Reading, found: str, start: int) -> bool:
+    """Say whether a line of a dash and a name is signed so: no line of a list stands beside it."""
+    text = reading.lower
+    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", start + len(found))
+    before = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : line]
+    after = text[stop + 1 :] if stop >= 0 else ""
+    is_listed = before.lstrip(" ").startswith("-") or after.lstrip(" ").startswith("-")
+    return not is_listed and _name_english(reading, found, start)
+
+
 def _handle(reading: Reading, found: str, _: int) -> bool:
     stops = reading.rules.words["handle_stops"] | reading.rules.words["not_handle"]
     name = found.split("#", maxsplit=1)[0]
@@ -174,6 +184,7 @@ CHECKS: Mapping[str, Callable[[Reading, str, int], bool]] = {
     "name_han": _name_han,
     "name_korean": _name_korean,
     "name_english": _name_english,
+    "signed": _signed,
     "handle": _handle,
     "said_apart": _said_apart,
     "school": _school,

@@ -31,6 +31,8 @@ LOOSE = frozenset({"", " ", "-", ".", ",", ", ", ")", ") "})
 LEAST_WORDS = 2
 MOST_PARTS = 3
 """Times that more than a sign stands between the parts of a number that is told in pieces."""
+MOST_GROUPS = 5
+"""Groups of figures in which a number is written that is parted by one sign, or over line ends."""
 CUE_REACH, CUE_AFTER = 32, 16
 """Code points before and after it in which words say that pieces belong together."""
 SSN_REACH = 40
@@ -70,7 +72,11 @@ def pieces(reading: Reading) -> Iterator[FoundPersonal]:
     for match in like_figures.finditer(reading.lower) if _may_be_like_figures(reading.lower) else ():
         signs = _plain(match[0])
         figures = sum("0" <= sign <= "9" for sign in signs)
-        if LEAST_FIGURES <= figures < len(signs) and _is_mobile(reading, signs.translate(LIKE_FIGURES)):
+        if (
+            LEAST_FIGURES <= figures < len(signs)
+            and not _is_in_table(reading.lower, *match.span())
+            and _is_mobile(reading, signs.translate(LIKE_FIGURES))
+        ):
             yield FoundPersonal(Personal.PHONE, *match.span())
 
 
@@ -84,6 +90,12 @@ def _may_be_like_figures(text: str) -> bool:
         last - first < LONGEST_LIKE
         for first, last in zip(figures, figures[LEAST_FIGURES - 1 :], strict=False)
     )
+
+
+def _is_in_table(text: str, start: int, end: int) -> bool:
+    """Say whether the bars in it are those between cells: its line has more of them."""
+    line = text[text.rfind("\n", 0, start) + 1 : end] + text[end:].partition("\n")[0]
+    return "|" in text[start:end] and line.count("|") > text.count("|", start, end)
 
 
 def _plain(written: str) -> str:
@@ -171,12 +183,31 @@ def _is_apart(reading: Reading, row: list[Digit], first: int, end: int) -> bool:
         ):
             return True
         alike = len(set(parts)) == 1 and len(parts) >= LEAST_WORDS
-        if alike and parts[0] not in USUAL and len(parts[0]) <= MOST_ALIKE:
+        if alike and parts[0] not in USUAL and len(parts[0]) <= MOST_ALIKE and _is_grouped(told):
             return True
     words = sum(each.word for each in row[first:end])
     if words >= LEAST_WORDS and LOOSE.issuperset(parts):
         return True
+    if any("\n" in part for part in parts) and not _is_grouped(told):
+        return False
     return _told_in_parts(reading, parts, row[first].start, row[end - 1].end)
+
+
+def _is_grouped(told: list[str]) -> bool:
+    """Say whether figures with these between them are grouped as those of a number: a table has more cells.
+
+    A number has few groups, none but the first of a single figure, and not only such as a call or a list has;
+    or it is told figure by figure, or by twos.
+    """
+    sizes = [1]
+    for between in told:
+        if between:
+            sizes.append(1)
+        else:
+            sizes[-1] += 1
+    if len(sizes) <= MOST_GROUPS:
+        return min(sizes[1:], default=1) > 1 and max(sizes) > 2  # noqa: PLR2004  (a list of ages, of days)
+    return set(sizes[:-1]) in ({1}, {2}) and sizes[-1] <= sizes[0]
 
 
 def _told_in_parts(reading: Reading, parts: list[str], start: int, stop: int) -> bool:

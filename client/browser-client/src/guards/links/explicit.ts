@@ -25,7 +25,9 @@ export function* explicit(written: Written, tops: Tops): Generator<Candidate> {
   const text = written.text;
   const begun = new Map<number, readonly [start: number, scheme: string]>();
   for (const slashes of allFrom(SLASHES, text)) {
-    const before = SCHEME.exec(backwards(text.slice(Math.max(0, slashes.index - LONGEST_SCHEME), slashes.index)));
+    const read = SCHEME.exec(backwards(text.slice(Math.max(0, slashes.index - LONGEST_SCHEME), slashes.index)));
+    // One letter and backslashes: a path on somebody's own disk, as programs quote it.
+    const before = read?.[1]?.length === 1 && !slashes[0].includes("/") ? null : read;
     const start = slashes.index - (before?.[0].length ?? 0);
     begun.set(endOf(slashes), [start, backwards(before?.[1] ?? "")]);
   }
@@ -73,7 +75,8 @@ function* begunAt(written: Written, tops: Tops, start: number, at: number, schem
     hosts = [{ host: "", length: authority.length, hasTop: false }];
   }
   for (const each of hosts) {
-    if (scheme !== "" || each.hasTop) {
+    // A number alone is an address from 2^24 on: less is what a program divides by.
+    if (scheme !== "" || (each.hasTop && !each.host.startsWith("0."))) {
       const end = at + user + each.length;
       // A port, empty or not, belongs to what follows the host.
       const rest = written.text.slice(end, endOf(found));

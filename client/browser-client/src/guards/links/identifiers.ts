@@ -37,6 +37,8 @@ const FILE = /[.](?:jpe?g|png|gif|heic|webp|mp[34]|m4a|mov|pdf|txt|zip|docx?|xls
 /** Letters and figures in turn: no word, and no account that somebody chose. */
 const MIXED =
   /(?<![a-z0-9._/-])(?=[a-z0-9]{6,24}(?![a-z0-9.]))(?:[a-z]+[0-9]+[a-z]+[0-9]|[0-9]+[a-z]+[0-9]+[a-z])[a-z0-9]*/gu;
+/** A row of a pattern, or from which to which: r7-r13. */
+const ROWS = /^([a-z]{1,3})[0-9]{1,3}(?:-\1?[0-9]{1,3})?$/u;
 /** What programs call a file that is shared: letters and figures change places twice. */
 const SHARE =
   /(?<![a-z0-9.])(?=[a-z_-]{1,16}[0-9]{1,16}[a-z_-]|[0-9_-]{1,16}[a-z]{1,16}[0-9_-])[a-z0-9_-]{7,64}(?![a-z0-9.])/gu;
@@ -130,7 +132,7 @@ function* handles(beside: Beside): Generator<Identifier> {
     const word = strippedEnd(found[0], ".-_");
     if (MARKED.test(word)) {
       const isNear = beside.strong || beside.cued || stripped(between(beside, found), " ").length <= 2;
-      if (isNear && (beside.strong || !FLIGHT.test(word)) && !NO_ACCOUNT.test(word) && !isPlain(word, beside.names)) {
+      if (isNear && (beside.strong || !(FLIGHT.test(word) || ROWS.test(word))) && !NO_ACCOUNT.test(word) && !isPlain(word, beside.names)) {
         yield told(found, "links.handle");
       }
     } else if (isNamed(beside, found, word) || isAskedFor(beside, found, word)) {

@@ -171,7 +171,8 @@ function* namedWithFigures(text: string, names: Names): Generator<Named> {
 function isPart(text: string, start: number, end: number, names: Names): boolean {
   // One platform's name before another: ig/tg.
   const other = /(?<![a-z])([a-z]+)\/$/u.exec(text.slice(Math.max(0, start - LONGEST_NAME), start));
-  return FIGURES.has(text.charAt(end)) || (JOINS.has(text.charAt(start - 1)) && !names.latin.has(other?.[1] ?? ""));
+  const isOption = end - start === 1 && text.slice(Math.max(0, start - 2), start) === " -";
+  return isOption || FIGURES.has(text.charAt(end)) || (JOINS.has(text.charAt(start - 1)) && !names.latin.has(other?.[1] ?? ""));
 }
 
 /** Whether a short name is the beginning of another word of its script. */

@@ -150,6 +150,20 @@ function mrzValue(sign: string): number {
   return sign === "<" ? 0 : Number.parseInt(sign, 36);
 }
 
+function isNameEnglish(reading: Reading, found: string): boolean {
+  return isFreeOf(reading, "not_name_english", found.toLowerCase().split(" "));
+}
+
+/** Whether a line of a dash and a name is signed so: no line of a list stands beside it. */
+function isSigned(reading: Reading, found: string, start: number): boolean {
+  const text = reading.lower;
+  const line = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
+  const stop = text.indexOf("\n", start + found.length);
+  const before = line < 2 ? "" : text.slice(text.lastIndexOf("\n", line - 2) + 1, line);
+  const after = stop < 0 ? "" : text.slice(stop + 1);
+  return ![before, after].some((each) => /^ *-/u.test(each)) && isNameEnglish(reading, found);
+}
+
 export const CHECKS: Readonly<Record<string, Check>> = {
   singapore: (_, found) => singapore(found),
   taiwan: (_, found) => isRightInTaiwan(found.replaceAll(/[ .-]/gu, "")),
@@ -167,7 +181,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   street: (reading, found) => isFreeOf(reading, "not_street", found.toLowerCase().split(" ").slice(1, -1)),
   name_han: isNameHan,
   name_korean: (reading, found) => !beginsLike(reading, "not_name_korean", found) && !found.includes("씨"),
-  name_english: (reading, found) => isFreeOf(reading, "not_name_english", found.toLowerCase().split(" ")),
+  name_english: isNameEnglish,
+  signed: isSigned,
   handle: isHandle,
   school: isSchool,
   given_han: isGivenHan,

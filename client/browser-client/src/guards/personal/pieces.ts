@@ -26,6 +26,8 @@ const LOOSE: ReadonlySet<string> = new Set(["", " ", "-", ".", ",", ", ", ")", "
 const LEAST_WORDS = 2;
 /** Times that more than a sign stands between the parts of a number that is told in pieces. */
 const MOST_PARTS = 3;
+/** Groups of figures in which a number is written that is parted by one sign, or over line ends. */
+const MOST_GROUPS = 5;
 /** Code points before and after it in which words say that pieces belong together. */
 const CUE_REACH = 32;
 const CUE_AFTER = 16;
@@ -61,11 +63,23 @@ export function pieces(reading: Reading): readonly FoundPersonal[] {
     const signs = plain(text);
     const figures = countDigits(signs);
     const digits = [...signs].map((sign) => LIKE_FIGURES.get(sign) ?? sign).join("");
-    if (figures >= LEAST_FIGURES && figures < signs.length && isMobile(reading, digits)) {
+    const isPossible = figures >= LEAST_FIGURES && figures < signs.length && !isInTable(reading.lower, start, end);
+    if (isPossible && isMobile(reading, digits)) {
       found.push({ type: "phone", start, end });
     }
   }
   return found;
+}
+
+/** Whether the bars in it are those between cells: its line has more of them. */
+function isInTable(text: string, start: number, end: number): boolean {
+  const own = bars(text.slice(start, end));
+  const stop = text.indexOf("\n", end);
+  return own > 0 && bars(text.slice(text.lastIndexOf("\n", start) + 1, stop < 0 ? text.length : stop)) > own;
+}
+
+function bars(text: string): number {
+  return text.split("|").length - 1;
 }
 
 function plain(written: string): string {
@@ -164,7 +178,7 @@ function isApart(reading: Reading, row: readonly Digit[], first: number, end: nu
     }
     const [one = ""] = parts;
     const isAlike = parts.length >= LEAST_WORDS && parts.every((part) => part === one);
-    if (isAlike && !USUAL.has(one) && one.length <= MOST_ALIKE) {
+    if (isAlike && !USUAL.has(one) && one.length <= MOST_ALIKE && isGrouped(told)) {
       return true;
     }
   }
@@ -172,7 +186,29 @@ function isApart(reading: Reading, row: readonly Digit[], first: number, end: nu
   if (words >= LEAST_WORDS && parts.every((part) => LOOSE.has(part))) {
     return true;
   }
+  if (parts.some((part) => part.includes("\n")) && !isGrouped(told)) {
+    return false;
+  }
   return isToldInParts(reading, parts, row[first]?.start ?? 0, row[end - 1]?.end ?? 0);
+}
+
+/**
+ * Whether figures with these between them are grouped as those of a number: a table has more cells.
+ *
+ * A number has few groups, none but the first of a single figure, and not only such as a call or a list has;
+ * or it is told figure by figure, or by twos.
+ */
+function isGrouped(told: readonly string[]): boolean {
+  const sizes = [1];
+  for (const between of told) {
+    sizes.push(between === "" ? (sizes.pop() ?? 0) + 1 : 1);
+  }
+  if (sizes.length <= MOST_GROUPS) {
+    return sizes.length > 1 && sizes.slice(1).every((size) => size > 1) && Math.max(...sizes) > 2;
+  }
+  const [first = 0] = sizes;
+  const last = sizes.at(-1) ?? 0;
+  return first <= 2 && sizes.slice(0, -1).every((size) => size === first) && last <= first;
 }
 
 /**
