@@ -49,3 +49,32 @@ def test_numbers_of_cases_that_are_new_in_every_message_add_up_and_one_that_come
     assert _blocks(new)
     assert not _blocks([new[0]] * 20)
     assert not _blocks(new[:8])
+
+
+VALUES = ["富强", "民主", "文明", "和谐", "自由", "平等", "公正", "法治", "爱国", "敬业", "诚信", "友善"]
+
+
+@pytest.mark.parametrize("length", [15, 30])
+def test_a_table_of_a_dozen_words_in_short_messages_adds_up(length):
+    told = seeded(53_021)
+    assert _blocks(["".join(told.dice.choices(VALUES, k=length)) for _ in range(900 // length)]), told.seed
+
+
+@pytest.mark.parametrize(
+    "cry",
+    [
+        "加油",
+        "哈哈哈",
+        "呜呜",
+        "南无阿弥陀佛",
+        "別怕別怕",
+        "ㅠㅠ",
+        "괜찮아",
+        "화이팅",
+        "i am safe now ",
+        "no no ",
+    ],
+)
+def test_crying_cheering_and_prayers_in_every_message_do_not_add_up(cry):
+    told = seeded(53_022)
+    assert not _blocks([cry * told.dice.randint(2, 14) for _ in range(24)]), told.seed

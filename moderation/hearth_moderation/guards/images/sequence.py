@@ -31,6 +31,9 @@ RUN = re.compile("[A-Za-z0-9+/=_-]{20,}")
 MANY, UNEVEN = (2, 3, 4), 2
 """Among so many messages signs are dealt out in turn, and of how many signs more one may have."""
 SIGNS = frozenset("dpEBASPUDNqjJsnzbtvcm")
+SYLLABLES = frozenset("hakK")
+LOOKED_AT = 64
+FEWEST_WORDS, FEWEST_SYLLABLES, SOME_SYLLABLES = 10, 12, 30
 
 
 def check_sequence(texts: Sequence[str], policy: Policy) -> tuple[ImagesVerdict, int | None]:
@@ -90,8 +93,24 @@ def _rest(each: Views, kinds: Classes, known: Tables) -> str:
         return visible
     if many >= known.measures["syllables_alone"] and sum(map(len, words.bare)) * 2 <= many * 5:
         return visible
+    syllables = [sign for sign, kind in zip(bare, shape, strict=True) if kind in SYLLABLES]
+    if _are_few(words.bare, syllables):
+        return visible
     # Numbers of cases and orders are natural, but not a new one in every message.
     return " ".join([*suspects, *LONG_NUMBER.findall(visible)])
+
+
+def _are_few(words: Sequence[str], syllables: Sequence[str]) -> bool:
+    """Return whether a message says the same words, or syllables, so often that they may be a table's.
+
+    So do crying, cheering and refrains: nothing is held for it, it is only seen with what else was left.
+    """
+    words, syllables = words[:LOOKED_AT], syllables[:LOOKED_AT]
+    if len(words) >= FEWEST_WORDS and len(set(words)) * 5 <= len(words) * 3:
+        return True
+    # Of few syllables prose says nearly each once.
+    share = 5 if len(syllables) >= SOME_SYLLABLES else 4
+    return len(syllables) >= FEWEST_SYLLABLES and len(set(syllables)) * share <= len(syllables) * 3
 
 
 def _is_block(left: list[str], policy: Policy, kinds: Classes, known: Tables) -> bool:

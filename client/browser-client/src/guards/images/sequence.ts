@@ -20,7 +20,7 @@ import { driftOfNeighbours } from "./neighbours";
 import { residueOf } from "./residue";
 import { type Tables, tables } from "./tables";
 import { weighed } from "./weighing";
-import { written } from "./written";
+import { bare, written } from "./written";
 
 /** The verdict on the messages together; `at` is the first that made it a block. */
 export type RowVerdict = { readonly verdict: ImagesVerdict; readonly at: number | undefined };
@@ -31,6 +31,11 @@ const RUN = /[A-Za-z0-9+/=_-]{20,}/gu;
 /** Among so many messages signs are dealt out in turn, and of how many signs more one may have. */
 const MANY = [2, 3, 4];
 const UNEVEN = 2;
+const SYLLABLE = "hakK";
+const LOOKED_AT = 64;
+const FEWEST_WORDS = 10;
+const FEWEST_SYLLABLES = 12;
+const SOME_SYLLABLES = 30;
 const SPLIT: ImagesVerdict = { verdict: "block", reasons: ["images.split"] };
 
 /**
@@ -113,8 +118,33 @@ function restOf(each: Views, kinds: Classes, known: Tables): string {
   if (many >= known.measure("syllables_alone") && letters * 2 <= many * 5) {
     return visible;
   }
+  const signs = bare(plain.signs, known);
+  if (
+    areFew(
+      words.bare,
+      signs.filter((_, at) => SYLLABLE.includes(plain.shape.charAt(at))),
+    )
+  ) {
+    return visible;
+  }
   // Numbers of cases and orders are natural, but not a new one in every message.
   return [...suspects.parts, ...(visible.match(LONG_NUMBER) ?? [])].join(" ");
+}
+
+/**
+ * Return whether a message says the same words, or syllables, so often that they may be a table's.
+ *
+ * So do crying, cheering and refrains: nothing is held for it, it is only seen with what else was left.
+ */
+function areFew(allWords: readonly string[], allSyllables: readonly string[]): boolean {
+  const words = allWords.slice(0, LOOKED_AT);
+  const syllables = allSyllables.slice(0, LOOKED_AT);
+  if (words.length >= FEWEST_WORDS && new Set(words).size * 5 <= words.length * 3) {
+    return true;
+  }
+  // Of few syllables prose says nearly each once.
+  const share = syllables.length >= SOME_SYLLABLES ? 5 : 4;
+  return syllables.length >= FEWEST_SYLLABLES && new Set(syllables).size * share <= syllables.length * 3;
 }
 
 /** Return what parts give of which each has every second sign, or every third or fourth. */
