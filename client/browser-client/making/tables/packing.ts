@@ -16,10 +16,8 @@ export const LINK_LISTS: readonly string[] = ["lists", "shorteners", "platform_h
 /** What only drafts are asked about: nobody waits for it to read. What is alike stands together, which packs it better. */
 export const OF_DRAFTS: readonly string[] = ["crisis", "places", "personal", "forms", "phones"];
 /** In this order all others travel: what is alike stands together here, too. What is not named comes last. */
-const ORDER: readonly string[] = [
-  ...["suffixes", "links", "platforms", "helplines", "images", "signs", "folding", "images_letters", "lowering", "confusables"],
-  ...["classes", "entities"],
-];
+const ORDER: readonly string[] =
+  "suffixes links platforms helplines images signs folding images_letters lowering confusables classes entities".split(" ");
 
 type Forms = Readonly<Record<string, string>>;
 type Folding = { readonly forms: Forms; readonly marks: string; readonly kept: string };

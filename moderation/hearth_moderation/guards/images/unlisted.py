@@ -9,7 +9,7 @@ from hearth_moderation.guards.images.tables import Tables
 FEWEST = 80
 MANY_LENGTHS, LEAST_SHARE = 7, 25
 """Words of so many lengths, each of them one word in so many, stand in no table that somebody made."""
-SELDOM = 7
+SELDOM = 12
 """In a list one character in so many is seldom, at most: of a dish, a place, a herb."""
 KNOWN_NEIGHBOURS = 5
 """Of Han characters that say something one in so many stands beside one that it often stands beside."""
@@ -64,8 +64,8 @@ def is_listed(kept: str, one_in: int, tables: Tables) -> bool:
 
 
 def _are_usual(kept: str, tables: Tables) -> bool:
-    usual = sum(sign in tables.common or sign in tables.paired or sign in tables.small_han for sign in kept)
-    return usual * SELDOM >= len(kept) * (SELDOM - 1)
+    usual = (tables.common, tables.paired, tables.small_han, tables.rare)
+    return sum(any(sign in each for each in usual) for sign in kept) * SELDOM >= len(kept) * (SELDOM - 1)
 
 
 def _is_various(kept: str) -> bool:

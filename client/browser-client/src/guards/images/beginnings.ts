@@ -46,12 +46,12 @@ function numeralsOf(told: string): readonly string[] {
   return told.includes(" ") ? told.split(" ") : Array.from(told);
 }
 
+const whole = (base: number, width: number) => (byte: number) => byte.toString(base).padStart(width, "0");
+const apart = (base: number, width: number) => (byte: number) => Array.from(whole(base, width)(byte)).join(" ?");
+
 /** Return what finds the first bytes to several bases: in full width, and as numbers between other signs. */
 function speltOf(first: StoredBeginnings["first"]): readonly RegExp[] {
   const anyNumber = "[^0-9]{1,6}";
-  const apart = (base: number, width: number) => (byte: number) =>
-    Array.from(byte.toString(base).padStart(width, "0")).join(" ?");
-  const whole = (base: number, width: number) => (byte: number) => byte.toString(base).padStart(width, "0");
   const spellings: readonly (readonly [string, (byte: number) => string, string, string])[] = [
     ["", apart(16, 2), "[0-9a-f] ?[0-9a-f]", "[^0-9a-z]{0,4}(?:0?x)?"],
     ["(?<![0-9])", ofOneSign, "[0-9]{1,3}", anyNumber],

@@ -1,13 +1,13 @@
 /** Languages whose small words are not known here, and writing with few of them: both repeat themselves. */
 import { counted } from "./information";
-import { COMMON, PAIRED, SMALL, type Tables } from "./tables";
+import { COMMON, PAIRED, RARE, SMALL, type Tables } from "./tables";
 
 const FEWEST = 80;
 /** Words of so many lengths, each of them one word in so many, stand in no table that somebody made. */
 const MANY_LENGTHS = 7;
 const LEAST_SHARE = 25;
 /** In a list one character in so many is seldom, at most: of a dish, a place, a herb. */
-const SELDOM = 7;
+const SELDOM = 12;
 /** Of Han characters that say something one in so many stands beside one that it often stands beside. */
 const KNOWN_NEIGHBOURS = 5;
 /** In a list of things fewer do; and a longer one is none. */
@@ -59,7 +59,7 @@ export function isListed(kept: readonly string[], oneIn: number, tables: Tables)
 }
 
 function areUsual(kept: readonly string[], { chars }: Tables): boolean {
-  const usual = kept.filter((sign) => ((chars[sign.codePointAt(0) ?? 0] ?? 0) & (PAIRED | SMALL | COMMON)) !== 0);
+  const usual = kept.filter((sign) => ((chars[sign.codePointAt(0) ?? 0] ?? 0) & (PAIRED | SMALL | COMMON | RARE)) !== 0);
   return usual.length * SELDOM >= kept.length * (SELDOM - 1);
 }
 
