@@ -124,6 +124,47 @@ def test_things_in_a_chinese_list_read_and_characters_by_chance_do_not():
     assert _blocks("".join(f"{long[at * 5 : at * 5 + 5]}{sign}" for at, sign in enumerate(rare))), told.seed
 
 
+def test_what_a_program_prints_in_columns_is_a_table_and_no_drawing():
+    printed = "\n".join(
+        f"{name:<32}: {value}"
+        for name, value in (
+            ("Format", "MPEG-4"),
+            ("Overall length", "12.80"),
+            ("Frame width", "1920"),
+            ("Frame height", "1080"),
+            ("Recorded by", "(old phone)"),
+            ("Turned", "Left 90"),
+            ("Written with", "58.29"),
+            ("Recorded on", "2024:05:11 19:20:07"),
+            ("Light", "1/125"),
+            ("Opening", "2.2"),
+            ("Sound", "AAC"),
+            ("Sampled at", "48000"),
+            ("Bits", "16"),
+            ("Tracks", "2"),
+            ("Language", "und"),
+            ("Copied on", "2024:06:02 08:15:40"),
+            ("Size", "14 MB"),
+            ("Profile", "High"),
+        )
+    )
+    tally = "\n".join(
+        f"{day:<8}" + "".join(f"{times or '-':<7}" for times in row).rstrip()
+        for day, row in (
+            (1, (3, 0, 0, 0, 0, 2)),
+            (4, (8, 0, 0, 0, 0, 1)),
+            (7, (15, 0, 0, 3, 0, 1)),
+            (11, (38, 4, 0, 7, 6, 0)),
+            (15, (61, 8, 0, 29, 13, 0)),
+            (20, (104, 16, 5, 52, 21, 4)),
+            (26, (139, 35, 12, 77, 30, 6)),
+            (31, (207, 46, 18, 98, 41, 8)),
+        )
+    )
+    for text in (printed, tally):
+        assert not _blocks(text), text
+
+
 def test_amounts_are_no_opaque_letters_and_data_between_them_is():
     week = "周一 深蹲 4x8 40kg，硬拉 3x5 50kg，平板 3x45s\n周二 跑步 5.2km 34m10s，卧推 4x8 22.5kg"
     found = weighed(views(week, POLICY), classes(POLICY), tables(POLICY))
