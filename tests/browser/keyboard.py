@@ -50,8 +50,11 @@ class Keyboard:
         return (within or self.her.page.locator("#notes")).get_by_role("button", name=name, exact=True)
 
     async def push(self, key: str, within: Locator | None = None, **holes: object) -> None:
-        """Reach the button of these words, and press Enter on it."""
-        await self.reach(self.button(key, within, **holes))
+        """Reach the button of these words, and press Enter on it as soon as it can be pushed."""
+        button = self.button(key, within, **holes)
+        await self.reach(button)
+        # It is found while what it waits for still comes (a page, an answer): Enter would do nothing yet.
+        await expect(button.first).to_be_enabled()
         await self.press("Enter")
 
     async def type_into(self, label: str, text: str) -> None:
