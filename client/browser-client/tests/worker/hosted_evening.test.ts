@@ -4,24 +4,25 @@ import { expect, test, vi } from "vitest";
 import type { Client } from "../../src/model/client";
 import { RefusedBy } from "../../src/model/errors";
 import type { Hosted } from "../../src/model/sessions/hosting";
-import { Unreachable } from "../../src/protocol/errors";
+import { Refused, Unreachable } from "../../src/protocol/errors";
 import { decodeId, encodeId } from "../../src/protocol/ids";
 import { STAGE } from "../../src/protocol/structures/floor";
 import { Evening } from "../../src/worker/acting/later/staff/hosting/hosted_evening";
 import type { Visit } from "../../src/worker/acting/visit";
 
-const [SERIAL, ANA, MADE] = [1, 2, 3].map((byte) => new Uint8Array(16).fill(byte)) as [Uint8Array, Uint8Array, Uint8Array];
+const [SERIAL, ANA, MADE, BEA] = [1, 2, 3, 4].map((byte) => new Uint8Array(16).fill(byte)) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
 
 function evening(floor: Partial<Record<"stage" | "reportSeconds" | "isAbsent" | "leader", unknown>> = {}) {
   const createRoom = vi.fn<() => Promise<Uint8Array>>(async () => MADE);
   const admit = vi.fn<(room: unknown, member: Uint8Array, into: unknown) => Promise<void>>(async () => undefined);
+  const endRoom = vi.fn<(room: unknown) => Promise<void>>(async () => undefined);
   const kept = { endSession: vi.fn<() => void>(), forget: vi.fn<() => void>() };
-  const client = { staff: async () => ({ createRoom, admit }), room: async (id: Uint8Array) => ({ id }), slots: new Map(), save: async () => undefined, ...kept } as unknown as Client;
-  const room = { ownId: SERIAL, mine: { room: SERIAL, pseudonym: { name: "Mira" } }, letters: { requests: [{ sender: ANA, signatureKey: ANA }] } };
+  const client = { staff: async () => ({ createRoom, admit, endRoom }), room: async (id: Uint8Array) => ({ id }), slots: new Map(), save: async () => undefined, ...kept } as unknown as Client;
+  const room = { ownId: SERIAL, mine: { room: SERIAL, pseudonym: { name: "Mira" } }, people: [{ memberId: ANA }, { memberId: BEA }], letters: { requests: [{ sender: ANA, signatureKey: ANA }] } };
   const book = { shown: () => ({ stage: STAGE.live, isAbsent: false, ...floor }), said: { aside: [ANA] }, leader: { serial: floor.leader ?? SERIAL } };
   const hosted = { opened: {}, room, book } as unknown as Hosted;
   const made = new Evening({ client, edge: { tell: () => undefined }, sheds: new Set() } as unknown as Visit, hosted, SERIAL);
-  return { made, createRoom, admit, ...kept, leads: vi.spyOn(made, "say") };
+  return { made, createRoom, admit, endRoom, room, book, ...kept, leads: vi.spyOn(made, "say") };
 }
 
 test("one room is opened for who is aside, shown once its letter is out, and a letter that failed is sent again to the same", async () => {
@@ -30,7 +31,7 @@ test("one room is opened for who is aside, shown once its letter is out, and a l
     expect(made.between.size).toBe(0);
     throw new Unreachable("away");
   });
-  await expect(made.goOn()).rejects.toThrow(Unreachable);
+  expect(await made.goOn()).toBe(false);
   expect(made.between.size).toBe(0);
   await made.goOn();
   await made.goOn();
@@ -38,6 +39,56 @@ test("one room is opened for who is aside, shown once its letter is out, and a l
   expect(admit.mock.calls.map(([, member, into]) => [member, into])).toEqual([[ANA, { id: MADE }], [ANA, { id: MADE }]]);
   expect([...made.between]).toEqual([[encodeId(ANA), encodeId(MADE)]]);
   expect(decodeId(encodeId(MADE))).toEqual(MADE);
+});
+
+test("whom a letter does not reach keeps nobody behind her waiting, and who left is asked about no more", async () => {
+  const { made, createRoom, admit, room, book } = evening();
+  book.said.aside.push(BEA);
+  room.letters.requests.push({ sender: BEA, signatureKey: BEA });
+  admit.mockRejectedValueOnce(new Refused("not_a_member"));
+  expect(await made.goOn()).toBe(false);
+  expect([...made.between.keys()]).toEqual([encodeId(BEA)]);
+  room.people.shift();
+  await made.goOn();
+  expect([createRoom.mock.calls.length, admit.mock.calls.length]).toEqual([2, 2]);
+  room.people.push({ memberId: ANA });
+  admit.mockRejectedValueOnce(new TypeError("a fault of ours"));
+  await expect(made.goOn()).rejects.toThrow(TypeError);
+});
+
+test("who is had back while her room is made is not let into it, and it ends, also where the server is away at first", async () => {
+  const { made, createRoom, admit, endRoom, book } = evening();
+  createRoom.mockImplementationOnce(async () => {
+    book.said.aside = [];
+    return MADE;
+  });
+  await made.goOn();
+  expect([createRoom.mock.calls.length, admit.mock.calls.length, endRoom.mock.calls.length]).toEqual([1, 0, 0]);
+  endRoom.mockRejectedValueOnce(new Unreachable("away"));
+  for (let step = 0; step < 3; step += 1) {
+    await made.goOn();
+  }
+  expect(endRoom.mock.calls).toEqual([[{ id: MADE }], [{ id: MADE }]]);
+});
+
+test("who is had back while her letter is on its way is left in no room for two, whoever had her back", async () => {
+  const { made, admit, endRoom, book } = evening();
+  admit.mockImplementationOnce(async () => {
+    book.said.aside = [];
+    Object.assign(book, { leader: { serial: ANA } });
+  });
+  await made.goOn();
+  await made.goOn();
+  await made.goOn();
+  expect([made.between.size, endRoom.mock.calls.length]).toEqual([0, 1]);
+  endRoom.mockClear();
+  const refused = evening();
+  await refused.made.goOn();
+  refused.book.said.aside = [];
+  refused.endRoom.mockRejectedValue(new RefusedBy("room_unknown"));
+  await refused.made.goOn();
+  await refused.made.goOn();
+  expect(refused.endRoom.mock.calls.length).toBe(1);
 });
 
 test("who does not lead opens nobody's room, and leads once who does has been away", async () => {

@@ -8,6 +8,7 @@ import type { FloorChange } from "../../../../../model/seam/hosting";
 import { endSession, forget, OVER } from "../../../../../model/sessions/attending";
 import { type Hosted, say, takeOut } from "../../../../../model/sessions/hosting";
 import { hex, same } from "../../../../../protocol/crypto/bytes";
+import { HearthError, Unreachable } from "../../../../../protocol/errors";
 import { decodeId, encodeId } from "../../../../../protocol/ids";
 import type { OpenedSession } from "../../../../../protocol/sessions";
 import { STAGE } from "../../../../../protocol/structures/floor";
@@ -109,7 +110,15 @@ export class Evening {
       this.#unsent.delete(member);
       const client = known(this.#visit);
       const staff = await client.staff();
-      await staff.endRoom(await client.room(decodeId(open)));
+      try {
+        await staff.endRoom(await client.room(decodeId(open)));
+      } catch (error) {
+        if (error instanceof Unreachable) {
+          // Nobody comes in by it any more; the next step ends it.
+          this.#unsent.set(member, open);
+        }
+        throw error;
+      }
     }
   }
 
@@ -148,6 +157,7 @@ export class Evening {
     if (shown?.isAbsent === true && !leads(book, this.#serial)) {
       await this.#takeOver();
     }
+    await this.#endAsides();
     await this.#openAsides();
     return false;
   }
@@ -164,20 +174,30 @@ export class Evening {
     }
   }
 
-  /** Open the room between two for everybody who was asked aside, and whose client has asked for it. */
+  /** End the rooms between two of who is not aside any more, whoever said so, and though it was said while her room was made. */
+  async #endAsides(): Promise<void> {
+    const over = [...this.between.keys(), ...this.#unsent.keys()].filter((member) => !this.#aside.has(member));
+    await eachAlone(over, (member) => this.#endBetween(member));
+  }
+
+  get #aside(): ReadonlySet<string> {
+    return new Set(this.hosted.book.said?.aside.map(encodeId));
+  }
+
+  /** Open the room between two for everybody who was asked aside, is there, and whose client has asked for it. */
   async #openAsides(): Promise<void> {
     const { book, room } = this.hosted;
     if (!leads(book, this.#serial)) {
       return;
     }
-    for (const member of book.said?.aside ?? []) {
-      const name = encodeId(member);
+    const there = (book.said?.aside ?? []).filter((member) => room.people.some(({ memberId }) => same(memberId, member)));
+    await eachAlone(there, async (member) => {
       const asked = room.letters.requests.findLast(({ sender }) => same(sender, member));
       if (asked !== undefined && !this.#answered.has(hex(asked.signatureKey))) {
-        await this.#openAside(member, name);
+        await this.#openAside(member, encodeId(member));
         this.#answered.add(hex(asked.signatureKey));
       }
-    }
+    });
   }
 
   async #openAside(member: Uint8Array, name: string): Promise<void> {
@@ -188,9 +208,25 @@ export class Evening {
     const plan = { ...about, history: "none", retentionDays: BETWEEN_DAYS, pseudonym: room.mine.pseudonym.name, between: true } as const;
     const made = this.#unsent.get(name) ?? encodeId(await staff.createRoom(plan, () => true));
     this.#unsent.set(name, made);
+    if (!this.#aside.has(name)) {
+      return; // She was had back meanwhile: nobody is let in, and the next step ends it.
+    }
     await staff.admit(room, member, await client.room(decodeId(made)));
     // Shown once she can come in, too.
     this.#unsent.delete(name);
     this.between.set(name, made);
+  }
+}
+
+/** Do it for each: what fails for one is tried again at the next step, and keeps nobody behind her waiting. */
+async function eachAlone<One>(all: readonly One[], work: (one: One) => Promise<void>): Promise<void> {
+  for (const one of all) {
+    try {
+      await work(one);
+    } catch (error) {
+      if (!(error instanceof HearthError)) {
+        throw error;
+      }
+    }
   }
 }
