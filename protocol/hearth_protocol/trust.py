@@ -161,12 +161,13 @@ class Trust:
 
 
 def hour_within(certificate: Certificate, hour: int) -> int:
-    """Return `hour`, or the hour of a certificate next to it: a clock a little slow knows one just made.
+    """Return `hour`, or the first hour of a certificate next to it: a clock a little slow knows a new one.
 
-    For what a client judges by its own clock alone, before anybody signed an hour.
+    Its end is no later for anybody. For what a client judges by its own clock alone, before anybody signed an
+    hour.
     """
-    nearest = min(max(hour, certificate.not_before), certificate.not_after)
-    return nearest if abs(nearest - hour) <= HOUR_TOLERANCE else hour
+    begins = certificate.not_before
+    return begins if 0 < begins - hour <= HOUR_TOLERANCE else hour
 
 
 def check_valid(certificate: Certificate, hour: int) -> None:

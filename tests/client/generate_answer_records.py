@@ -15,10 +15,16 @@ ANA, BEA = bytes_of("call a", 16), bytes_of("call b", 16)
 GONE, MINUTE = 29_000_061, 29_000_000
 NO, IN = Answer.NOT_TODAY, Answer.LET_IN
 Step = tuple[str, bytes, bytes, Answer, int]
+MOST = (1 << 32) - 1
 
 
 def answers(call: bytes, answer: Answer, minute: int, session: bytes = SESSION) -> Step:
     return "answers", session, call, answer, minute
+
+
+def fails(call: bytes) -> Step:
+    """She could not be told, and no answer stood before."""
+    return "fails", SESSION, call, NO, 0
 
 
 FORGETS: Step = ("forgets", SESSION, b"", NO, 0)
@@ -33,6 +39,13 @@ LIVES: dict[str, tuple[list[Step], list[Step]]] = {
         [answers(ANA, NO, 9)],
     ),
     "one call in two sessions": ([answers(ANA, NO, 1)], [answers(ANA, IN, 1, OTHER)]),
+    "one who could not be told": ([answers(ANA, NO, 1), fails(ANA)], []),
+    "one who could not be told on one device, and was on the other": (
+        [answers(ANA, NO, 1), fails(ANA)],
+        [answers(ANA, IN, 2)],
+    ),
+    "one who was told at the second try": ([answers(ANA, NO, 1), fails(ANA), answers(ANA, IN, 2)], []),
+    "the last minute that there is": ([answers(ANA, NO, MOST - MINUTE)], [answers(ANA, IN, 0)]),
     "a session that is over on one device": ([answers(ANA, NO, 1), FORGETS], [answers(BEA, NO, 1)]),
 }
 READ: dict[str, tuple[int, bytes]] = {
@@ -41,6 +54,19 @@ READ: dict[str, tuple[int, bytes]] = {
     "cut off": (1, bytes(8)),
     "with a byte behind": (1, bytes(8) + b"\x01\x00"),
     "of a newer form": (2, bytes(8) + b"\x01"),
+    "that is over": (1, bytes(3) + b"\x02"),
+    "that is over, written as often as can be": (1, b"\xff" * 4),
+}
+SAYS: dict[str, bytes] = {
+    "as often and as late as can be": b"\xff" * 8 + b"\x02",
+    "never counted, in the first minute": bytes(8) + b"\x01",
+}
+NAMES: dict[str, bytes] = {
+    "of this session": SESSION + ANA,
+    "of another session": OTHER + ANA,
+    "of another session, about a call of this one's id": ANA + SESSION,
+    "of the session itself": SESSION,
+    "a byte too short": SESSION + ANA[1:],
 }
 
 
@@ -53,7 +79,7 @@ def lived(steps: list[Step]) -> dict[bytes, Record]:
             records |= {name: session_records.forgotten(one) for name, one in of_it.items()}
             continue
         name = answer_records.name_of(session, call)
-        answered = Answered(answer, MINUTE + minute)
+        answered = Answered(answer, MINUTE + minute) if step == "answers" else None
         records[name] = answer_records.record_of(answered, records.get(name), -(-GONE // 60))
     return records
 
@@ -88,6 +114,19 @@ def build() -> dict[str, object]:
         "unread": [
             {"case": case, "form": form, "value": value.hex()} for case, (form, value) in READ.items()
         ],
+        "read": [
+            {"case": case, "value": value.hex(), "answer": int(one.answer), "minute": one.minute}
+            for case, value in SAYS.items()
+            if (one := answer_records.read(Record(1, value))) is not None
+        ],
+        "names": [
+            {
+                "case": case,
+                "name": name.hex(),
+                "is_of": name in answer_records.named({name: Record(1, b"")}, SESSION),
+            }
+            for case, name in NAMES.items()
+        ],
     }
 
 
@@ -95,7 +134,7 @@ def _step(told: Step) -> dict[str, object]:
     step, session, call, answer, minute = told
     if step == "forgets":
         return {"step": step, "session": session.hex()}
-    said = {"answer": int(answer), "minute": MINUTE + minute}
+    said = {"answer": int(answer), "minute": MINUTE + minute} if step == "answers" else {}
     return {"step": step, "session": session.hex(), "call": call.hex(), **said}
 
 

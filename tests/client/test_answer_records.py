@@ -27,6 +27,13 @@ def test_of_two_devices_that_answered_at_once_nothing_is_lost():
     assert answered("one who was answered on both, later on the second") == {ANA: "NOT_TODAY"}
     assert answered("one who was answered on both in one minute can come in") == {ANA: "LET_IN"}
     assert answered("a session that is over on one device") == {BEA: "NOT_TODAY"}
+    assert answered("the last minute that there is") == {ANA: "NOT_TODAY"}
+
+
+def test_an_answer_that_was_never_sent_is_not_shown_as_hers():
+    assert answered("one who could not be told") == {}
+    assert answered("one who could not be told on one device, and was on the other") == {}
+    assert answered("one who was told at the second try") == {ANA: "LET_IN"}
 
 
 @pytest.mark.parametrize("case", LIVES)
@@ -39,6 +46,12 @@ def test_devices_come_to_the_same_whoever_hears_of_the_other_first(case):
 def test_a_record_that_cannot_be_read_says_nothing(case):
     form, value = READ[case]
     assert answer_records.read(Record(form, value)) is None
+
+
+def test_a_record_says_what_it_says_and_is_of_the_session_that_it_names():
+    told = json.loads((VECTORS / "session-answers.json").read_text("utf-8"))
+    assert [(one["answer"], one["minute"]) for one in told["read"]] == [(2, (1 << 32) - 1), (1, 0)]
+    assert [one["case"] for one in told["names"] if one["is_of"]] == ["of this session"]
 
 
 def test_an_answer_is_no_sign_up():

@@ -74,11 +74,11 @@ def test_a_badge_needs_a_valid_certificate_and_a_fresh_list_without_it(case):
     assert (outcome or "badge") == case["expect"]
 
 
-def test_to_a_clock_an_hour_off_a_certificate_is_valid_already_or_still_and_to_one_further_off_not():
+def test_to_a_clock_an_hour_slow_a_certificate_is_valid_already_and_to_none_is_it_valid_for_longer():
     begins, ends = CERTIFICATE.not_before, CERTIFICATE.not_after
     told = {each["hour"]: each["within"] for each in VECTORS_NOW["hours"]}
     assert [told[begins - off] for off in (2, 1, 0)] == [begins - 2, begins, begins]
-    assert [told[ends + off] for off in (0, 1, 2)] == [ends, ends, ends + 2]
+    assert [told[ends + off] for off in (0, 1, 2)] == [ends, ends + 1, ends + 2]
     assert told == {hour: hour_within(CERTIFICATE, hour) for hour in told}
 
 

@@ -3,7 +3,7 @@
 A record of its own for each in the slot of sessions (spec/sessions.md, "What a client keeps"), named by the
 session and the sign-up's call, so that nothing is lost where two devices of hers answered at once:
 
-    count u32 | minute u32 | answer u8, or count u32 alone once it is over
+    count u32 | minute u32 | answer u8, or count u32 alone once it is over, or where it could not be told
 
 What was answered is sealed to who signed up: nobody else can tell a host's other device. Pure.
 """
@@ -43,10 +43,10 @@ def name_of(session: bytes, call: bytes) -> bytes:
     return session + call
 
 
-def record_of(answered: Answered, before: Record | None, until_hour: int) -> Record:
-    """Return what is kept of an answer, in place of what was."""
-    value = u32(count_of(before) + 1) + u32(answered.minute) + u8(answered.answer)
-    return Record(FORM, value, until_hour)
+def record_of(answered: Answered | None, before: Record | None, until_hour: int) -> Record:
+    """Return what is kept of an answer, or of none, in place of what was."""
+    said = b"" if answered is None else u32(answered.minute) + u8(answered.answer)
+    return Record(FORM, u32(count_of(before) + 1) + said, until_hour)
 
 
 def read(record: Record) -> Answered | None:

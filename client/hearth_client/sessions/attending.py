@@ -210,8 +210,8 @@ class Attending:
         """Return what this host answered to those who signed up, by call, on any of her devices."""
         return answer_records.all_of(self._client.slot(Slot.SESSIONS), session)
 
-    def note_answer(self, session: bytes, call: bytes, answered: Answered) -> None:
-        """Keep, for who leads a session, what she answers to somebody; in memory.
+    def note_answer(self, session: bytes, call: bytes, answered: Answered | None) -> None:
+        """Keep, for who leads a session, what she answers to somebody; None: nothing after all. In memory.
 
         Where there is no room for it, nothing is noted: nobody waits outside for that.
         """
@@ -220,6 +220,8 @@ class Attending:
             return
         name = answer_records.name_of(session, call)
         before = self._client.slot(Slot.SESSIONS).get(name)
+        if answered is None and before is None:
+            return  # there was no room for it
         with suppress(SlotFull, NewerRecord):
             record = answer_records.record_of(answered, before, led.until_hour)
             self._client.note_slot(Slot.SESSIONS, name, record)

@@ -1,6 +1,7 @@
 """Hosting sessions: planned, opened, who is let in. What is said of the floor there: `leading`."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 from hearth_client import report_notes
@@ -250,8 +251,8 @@ class Hosting(Leading):
     async def _tell(self, session: bytes, answer: Answer, answers: Sequence[tuple[bytes, bytes]]) -> None:
         """Keep what is answered to whom, in one write, and tell them.
 
-        Kept first, so that nobody hears it twice because it could not be kept. What was kept and not told
-        says nothing while the server knows of no answer; the answer before it, if there was one, is put back.
+        Kept first, so that nobody hears it twice because it could not be kept. Where she could not be told,
+        what stood before is put back, be it nothing: it would pass for hers once the other host answers.
         """
         attending, client = self._attending, self._client
         before = attending.answers(session)
@@ -265,10 +266,10 @@ class Hosting(Leading):
                 await self._staff.ask_as_staff(AnswerSignUp(session=session, call=call, sealed=sealed))
                 told += 1
         except BaseException:
-            stands = [call for call, _ in answers[told:] if call in before]
-            for call in stands:
-                attending.note_answer(session, call, before[call])
-            if stands:
+            for call, _ in answers[told:]:
+                attending.note_answer(session, call, before.get(call))
+            # Where nothing can be written now, the next write keeps it.
+            with suppress(HearthError):
                 await client.save()
             raise
 

@@ -79,13 +79,12 @@ export function certificateOf(trust: Trust, name: Uint8Array): Certificate {
 }
 
 /**
- * Return `hour`, or the hour of a certificate next to it: somebody certified just now is known by a clock a little slow, too.
+ * Return `hour`, or the first hour of a certificate next to it: somebody certified just now is known by a clock a little slow, too.
  *
- * For what a client judges by its own clock alone, before anybody signed an hour.
+ * Its end is no later for anybody. For what a client judges by its own clock alone, before anybody signed an hour.
  */
-export function hourWithin({ notBefore, notAfter }: Certificate, hour: number): number {
-  const nearest = Math.min(Math.max(hour, notBefore), notAfter);
-  return Math.abs(nearest - hour) <= HOUR_TOLERANCE ? nearest : hour;
+export function hourWithin({ notBefore }: Certificate, hour: number): number {
+  return hour < notBefore && notBefore - hour <= HOUR_TOLERANCE ? notBefore : hour;
 }
 
 /** Demand notBefore <= hour <= notAfter, or throw Refused(certificate_expired). */

@@ -4,7 +4,7 @@
  * A record of its own for each in the slot of sessions (spec/sessions.md, "What a client keeps"), named by the session and
  * the sign-up's call, so that nothing is lost where two devices of hers answered at once:
  *
- *     count u32 | minute u32 | answer u8, or count u32 alone once it is over
+ *     count u32 | minute u32 | answer u8, or count u32 alone once it is over, or where it could not be told
  *
  * What was answered is sealed to who signed up: nobody else can tell a host's other device. Pure. Twin:
  * hearth_client/sessions/answer_records.py.
@@ -30,11 +30,12 @@ export type Answer = (typeof ANSWER)[keyof typeof ANSWER];
 /** What a host answered to one sign-up last, and in which minute since the epoch by her device's clock. */
 export type Answered = { readonly answer: Answer; readonly minute: number };
 
-/** Return what is kept of an answer, in place of what was. */
-export function answerRecord(slots: Slots, of: { readonly session: Uint8Array; readonly call: Uint8Array; readonly untilHour: number }, answered: Answered): SlotRecord {
+/** Return what is kept of an answer, or of none, in place of what was. */
+export function answerRecord(slots: Slots, of: { readonly session: Uint8Array; readonly call: Uint8Array; readonly untilHour: number }, answered: Answered | undefined): SlotRecord {
   const name = concat(of.session, of.call);
   const count = countOf(slots.get(hex(keyOf({ slot: SLOT.sessions, name })))) + 1;
-  const value = concat(u32(count), u32(answered.minute), u8(answered.answer));
+  const said = answered === undefined ? [] : [u32(answered.minute), u8(answered.answer)];
+  const value = concat(u32(count), ...said);
   return { slot: SLOT.sessions, name, form: FORM, value, untilHour: of.untilHour };
 }
 

@@ -12,6 +12,7 @@ import { hex, same } from "../../protocol/crypto/bytes";
 import * as x25519 from "../../protocol/crypto/x25519";
 import * as ed25519 from "../../protocol/ed25519";
 import { HearthError } from "../../protocol/errors";
+import { ID_BYTES } from "../../protocol/ids";
 import type { CallLetter } from "../../protocol/frames/operations";
 import type { Admission } from "../../protocol/letters";
 import type { Refusal } from "../../protocol/refusals";
@@ -132,8 +133,8 @@ export type SealedAnswer = { readonly call: Uint8Array; readonly sealed: Uint8Ar
 
 /**
  * Keep, for who leads a session, what she answers to whom, in one write, and `tell` each: kept first, so that nobody hears it
- * twice because it could not be kept. What was kept and not told says nothing while the server knows of no answer; the answer
- * before it, if there was one, is put back.
+ * twice because it could not be kept. Where she could not be told, what stood before is put back, be it nothing: it would pass
+ * for hers once the other host answers.
  */
 export async function answersKept(
   client: Client,
@@ -154,23 +155,29 @@ export async function answersKept(
       open.delete(one);
     }
   } catch (error) {
-    const stands = [...open].flatMap(({ call }) => {
-      const last = before.get(hex(call));
-      return last === undefined ? [] : [{ call, last }];
-    });
-    for (const { call, last } of stands) {
-      noteAnswer(client, session, call, last);
+    for (const { call } of open) {
+      noteAnswer(client, session, call, before.get(hex(call)));
     }
-    await (stands.length > 0 ? client.save() : undefined);
+    try {
+      await client.save();
+    } catch (again) {
+      // Where nothing can be written now, the next write keeps it.
+      if (!(again instanceof HearthError)) {
+        throw again;
+      }
+    }
     throw error;
   }
 }
 
-/** Keep an answer in memory. Where there is no room for it, nothing is noted: nobody waits outside for that. */
-function noteAnswer(client: Client, session: Uint8Array, call: Uint8Array, answered: Answered): void {
+/** Keep an answer in memory, or that there is none after all. Where there is no room for it, nothing is noted: nobody waits outside for that. */
+function noteAnswer(client: Client, session: Uint8Array, call: Uint8Array, answered: Answered | undefined): void {
   const led = allOf(client.slots).get(hex(session));
   if (led === undefined || !leads(led)) {
     return;
+  }
+  if (answered === undefined && !answerRecords(client.slots, session).some(({ name }) => same(name.slice(ID_BYTES), call))) {
+    return; // There was no room for it.
   }
   try {
     client.noteSlots(put(client.slots, answerRecord(client.slots, { session, call, untilHour: untilHourOf(led) }, answered)));

@@ -12,7 +12,7 @@ import { StorageFailed, Unreachable } from "../../../src/protocol/errors";
 import { bytes, vectors } from "../../vectors";
 
 type Kept = readonly (readonly [name: string, form: number, value: string, untilHour: number])[];
-type Step = { readonly step: "answers" | "forgets"; readonly session: string; readonly call: string; readonly answer: 1 | 2; readonly minute: number };
+type Step = { readonly step: "answers" | "fails" | "forgets"; readonly session: string; readonly call: string; readonly answer: 1 | 2; readonly minute: number };
 type Life = {
   readonly case: string;
   readonly devices: readonly { readonly steps: readonly Step[]; readonly keeps: Kept }[];
@@ -25,6 +25,8 @@ const recorded = vectors<{
   readonly gone_minute: number;
   readonly lives: readonly Life[];
   readonly unread: readonly { readonly case: string; readonly form: number; readonly value: string }[];
+  readonly read: readonly { readonly case: string; readonly value: string; readonly answer: 1 | 2; readonly minute: number }[];
+  readonly names: readonly { readonly case: string; readonly name: string; readonly is_of: boolean }[];
 }>("session-answers");
 const SESSION = bytes(recorded.session);
 const UNTIL = Math.ceil(recorded.gone_minute / 60);
@@ -33,7 +35,8 @@ function lived(steps: readonly Step[]): Slots {
   let slots: Slots = new Map();
   for (const { step, session, call, answer, minute } of steps) {
     const of = bytes(session);
-    const more = step === "forgets" ? answerRecords(slots, of).map(forgotten) : [answerRecord(slots, { session: of, call: bytes(call), untilHour: UNTIL }, { answer, minute })];
+    const answered = step === "answers" ? { answer, minute } : undefined;
+    const more = step === "forgets" ? answerRecords(slots, of).map(forgotten) : [answerRecord(slots, { session: of, call: bytes(call), untilHour: UNTIL }, answered)];
     slots = more.reduce(put, slots);
   }
   return slots;
@@ -65,6 +68,15 @@ describe("what two devices keep, and both once they met, is what Python says", (
 
   test.each(recorded.unread)("a record $case says nothing", ({ form, value }) => {
     expect(readAnswer({ slot: SLOT.sessions, name: SESSION, form, value: bytes(value), untilHour: UNTIL })).toBeUndefined();
+  });
+
+  test.each(recorded.read)("a record written $case says it", ({ value, answer, minute }) => {
+    expect(readAnswer({ slot: SLOT.sessions, name: SESSION, form: 1, value: bytes(value), untilHour: UNTIL })).toEqual({ answer, minute });
+  });
+
+  test.each(recorded.names)("a record $case", ({ name, is_of: isOf }) => {
+    const record: SlotRecord = { slot: SLOT.sessions, name: bytes(name), form: 1, value: bytes("00000001"), untilHour: UNTIL };
+    expect(answerRecords(put(new Map(), record), SESSION).length).toBe(isOf ? 1 : 0);
   });
 });
 
@@ -111,12 +123,26 @@ test("who cannot be told anew was answered as before, and nobody is told what ca
   expect([tell.mock.calls.length, kept(CALL)]).toEqual([before, ANSWER.notToday]);
 });
 
+test("an answer that was never sent does not pass for hers, and what kept it from going is what she hears", async () => {
+  const { client, save, tell, says, kept } = hostWith(recordOf(LED));
+  tell.mockRejectedValueOnce(new Unreachable("away"));
+  await expect(says(ANSWER.notToday, CALL)).rejects.toThrow(Unreachable);
+  expect([kept(CALL), client.slots.size, save.mock.calls.length]).toEqual([undefined, 2, 2]);
+  tell.mockRejectedValueOnce(new Unreachable("away"));
+  save.mockResolvedValueOnce(undefined).mockRejectedValueOnce(new StorageFailed("full"));
+  await expect(says(ANSWER.letIn, CALL)).rejects.toThrow(Unreachable);
+  await says(ANSWER.letIn, CALL);
+  expect(kept(CALL)).toBe(ANSWER.letIn);
+});
+
 test("where there is no room for it nobody waits outside, and what is over is forgotten with its session", async () => {
   // So many bytes beside the session's own record leave less than an answer takes.
   const full = Array.from({ length: 8 }, (_, at): SlotRecord => ({ slot: SLOT.sessions, name: Uint8Array.of(at), form: 1, value: new Uint8Array(MAX_SLOT_BYTES / 8 - 30), untilHour: 0 }));
   const { client, tell, says, kept } = hostWith(recordOf(LED), ...full);
   await says(ANSWER.letIn, CALL);
-  expect([tell.mock.calls.length, kept(CALL), client.slots.size]).toEqual([1, undefined, 9]);
+  tell.mockRejectedValueOnce(new Unreachable("away"));
+  await expect(says(ANSWER.letIn, CALL)).rejects.toThrow(Unreachable);
+  expect([tell.mock.calls.length, kept(CALL), client.slots.size]).toEqual([2, undefined, 9]);
   const roomy = hostWith(recordOf(LED));
   await roomy.says(ANSWER.notToday, CALL);
   drop(roomy.client, SESSION);
