@@ -75,6 +75,11 @@ async function draw(root: HTMLElement, sheet: HTMLElement, given?: Scene): Promi
     );
   };
   again();
+  // What came since, drawn over what is there.
+  Reflect.set(globalThis, "hear", (change: Partial<Shown["app"]>) => {
+    shown = { ...shown, app: { ...shown.app, ...change } };
+    again();
+  });
   render(
     <Speaking value={words}>
       <Cover onUncover={() => undefined} leavesInSeconds={name === "covered" ? 90 : undefined} />

@@ -1,9 +1,9 @@
 /** How an own report stands: what the server says of it, what staff said, and what can be said to them. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
 
 import type { Act } from "../../../../model/seam/app";
 import type { OwnCase, ReportShown, ReportStep } from "../../../../model/seam/reports";
+import { useGoing } from "../../../going";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
@@ -105,14 +105,13 @@ type AnswerProps = {
 
 function Answer({ report, words, onSend }: AnswerProps): JSX.Element {
   const told = useReporting();
-  const [text, setText] = useState("");
+  const { text, onText, goes } = useGoing(report.said);
   const isReady = text.trim() !== "" && !isLong(text) && report.doing.at !== "working";
-  useEffect(() => setText(""), [report.said]);
   return (
     <>
-      <Note text={text} onText={setText} label={words.label} hint={words.hint} findings={report.findings} />
+      <Note text={text} onText={onText} label={words.label} hint={words.hint} findings={report.findings} />
       <div role="status">{report.said > 0 && text === "" ? <p>{told("reply.sent")}</p> : null}</div>
-      <Button disabled={!isReady} onTap={() => onSend(text)}>
+      <Button disabled={!isReady} onTap={() => onSend(goes())}>
         {words.send}
       </Button>
     </>

@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Act, App, Id } from "../../../../model/seam/app";
 import type { Finding, Post } from "../../../../model/seam/room";
 import type { SuggestionSaid, SuggestionShown, SuggestionStep } from "../../../../model/seam/suggestions";
+import { useGoing } from "../../../going";
 import { plain } from "../../../markup/plain";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
@@ -144,8 +145,7 @@ type LineProps = {
 
 function Line({ line: { number, stage, says }, isBusy, wished, findings, step }: LineProps): JSX.Element {
   const told = useSuggesting();
-  const [text, setText] = useState("");
-  useEffect(() => setText(""), [wished]);
+  const { text, onText, goes } = useGoing(wished);
   const isOpen = stage === "received" || stage === "looked_at";
   return (
     <section>
@@ -158,9 +158,9 @@ function Line({ line: { number, stage, says }, isBusy, wished, findings, step }:
       ))}
       {isOpen && says.length > 0 ? (
         <>
-          <Note text={text} onText={setText} label={told("reply")} findings={findings} />
+          <Note text={text} onText={onText} label={told("reply")} findings={findings} />
           <div role="status">{wished > 0 && text === "" ? <p>{told("reply.sent")}</p> : null}</div>
-          <Button disabled={isBusy || text.trim() === "" || isLong(text)} onTap={() => step({ step: "wish", number, text })}>
+          <Button disabled={isBusy || text.trim() === "" || isLong(text)} onTap={() => step({ step: "wish", number, text: goes() })}>
             {told("reply.send")}
           </Button>
         </>

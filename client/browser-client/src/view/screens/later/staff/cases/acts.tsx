@@ -1,8 +1,9 @@
 /** What only who has a report can do with it: ask, decide, hand it over. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { CaseShown } from "../../../../../model/seam/cases";
+import { useGoing } from "../../../../going";
 import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
 import { Choices } from "../../../../parts/choices";
@@ -31,18 +32,13 @@ export function CaseActs(props: Props): JSX.Element | null {
 
 function Asking({ staff: { done }, open: { id }, act }: Props): JSX.Element {
   const say = useStaffWords();
-  const [text, setText] = useState("");
-  useEffect(() => {
-    if (done === "case_asked") {
-      setText("");
-    }
-  }, [done]);
+  const { text, onText, goes } = useGoing(done === "case_asked");
   return (
     <section aria-label={say("case.ask")}>
       <details class="more">
         <summary>{say("case.ask")}</summary>
-        <Area label={say("case.ask.label")} hint={say("case.ask.hint")} value={text} onInput={setText} />
-        <Button disabled={!fits(text, MAX_SAID_BYTES)} onTap={() => act({ do: "case_ask", case: id, text: text.trim() })}>
+        <Area label={say("case.ask.label")} hint={say("case.ask.hint")} value={text} onInput={onText} />
+        <Button disabled={!fits(text, MAX_SAID_BYTES)} onTap={() => act({ do: "case_ask", case: id, text: goes().trim() })}>
           {say("case.ask.send")}
         </Button>
       </details>

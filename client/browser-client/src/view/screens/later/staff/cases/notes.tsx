@@ -1,10 +1,10 @@
 /** Notes among those of the staff who read a report. Whoever reported never sees them. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
 
 import type { Act } from "../../../../../model/seam/app";
 import type { CaseShown } from "../../../../../model/seam/cases";
 import type { StaffShown } from "../../../../../model/seam/staff";
+import { useGoing } from "../../../../going";
 import { Button } from "../../../../parts/button";
 import { Area } from "../../area";
 import { fits } from "../staff_props";
@@ -16,12 +16,7 @@ type Props = { readonly staff: StaffShown; readonly open: CaseShown; readonly ac
 
 export function CaseNotes({ staff: { done }, open, act }: Props): JSX.Element {
   const say = useStaffWords();
-  const [text, setText] = useState("");
-  useEffect(() => {
-    if (done === "case_noted") {
-      setText("");
-    }
-  }, [done]);
+  const { text, onText, goes } = useGoing(done === "case_noted");
   return (
     <section aria-label={say("case.notes")}>
       {/* Folded, so that the decision stands near the posts; how many there are is told all the same. */}
@@ -34,10 +29,10 @@ export function CaseNotes({ staff: { done }, open, act }: Props): JSX.Element {
         {open.notes.length === 0 ? null : <Lines said={open.notes} />}
         {isOver(open) ? null : (
           <>
-            <Area label={say("case.notes.label")} value={text} onInput={setText} />
+            <Area label={say("case.notes.label")} value={text} onInput={onText} />
             <Button
               disabled={!fits(text, MAX_SAID_BYTES)}
-              onTap={() => act({ do: "case_note", case: open.id, text: text.trim() })}
+              onTap={() => act({ do: "case_note", case: open.id, text: goes().trim() })}
             >
               {say("case.notes.send")}
             </Button>

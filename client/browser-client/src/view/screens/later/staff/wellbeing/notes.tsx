@@ -1,8 +1,9 @@
 /** Notes from one of the staff to one other: what came, answering it, and writing one. About herself, never about a member. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { StaffNote, WellShown } from "../../../../../model/seam/wellbeing";
+import { useGoing } from "../../../../going";
 import { daySaid, hourSaid } from "../../../../hours";
 import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
@@ -108,16 +109,11 @@ type Words = {
 
 function Words({ well: { done }, label, onSend }: Words): JSX.Element {
   const say = useStaffWords();
-  const [text, setText] = useState("");
-  useEffect(() => {
-    if (done === "written") {
-      setText("");
-    }
-  }, [done]);
+  const { text, onText, goes } = useGoing(done === "written");
   return (
     <>
-      <Area label={label} hint={say("well.write.hint")} value={text} onInput={setText} />
-      <Button disabled={onSend === undefined || !fits(text, MAX_NOTE_BYTES)} onTap={() => onSend?.(text.trim())}>
+      <Area label={label} hint={say("well.write.hint")} value={text} onInput={onText} />
+      <Button disabled={onSend === undefined || !fits(text, MAX_NOTE_BYTES)} onTap={() => onSend?.(goes().trim())}>
         {say("well.write.send")}
       </Button>
     </>
