@@ -33,9 +33,8 @@ class Host(Hands):
     """A host who has only a keyboard."""
 
     async def opens(self, key: str, **holes: object) -> None:
-        """Reach the button of these words, and press Enter on it."""
-        await self.reach(self.named(key, **holes))
-        await self.press("Enter")
+        """Reach the button of these words, and press Enter on it as soon as it can be pushed."""
+        await self.enter(self.named(key, **holes))
 
     def named(self, key: str, **holes: object) -> Locator:
         name = says(self.her, key, **holes)
@@ -91,8 +90,7 @@ class Host(Hands):
 
     async def goes_to(self, title: str) -> None:
         """Go to a session, from the list."""
-        await self.reach(self.her.page.locator("main button.card").filter(has_text=title))
-        await self.press("Enter")
+        await self.enter(self.her.page.locator("main button.card").filter(has_text=title))
         await self.her.stands_at(title)
 
     async def goes_into(self, title: str) -> None:

@@ -51,10 +51,15 @@ class Keyboard:
 
     async def push(self, key: str, within: Locator | None = None, **holes: object) -> None:
         """Reach the button of these words, and press Enter on it as soon as it can be pushed."""
-        button = self.button(key, within, **holes)
-        await self.reach(button)
-        # It is found while what it waits for still comes (a page, an answer): Enter would do nothing yet.
-        await expect(button.first).to_be_enabled()
+        await self.enter(self.button(key, within, **holes))
+
+    async def enter(self, wanted: Locator) -> None:
+        """Reach what can be pushed, and press Enter on it as soon as that does something.
+
+        It is found while what it waits for still comes (a page, an answer): Enter would be lost until then.
+        """
+        await self.reach(wanted)
+        await expect(wanted.first).to_be_enabled()
         await self.press("Enter")
 
     async def type_into(self, label: str, text: str) -> None:

@@ -289,6 +289,7 @@ async def test_enter_while_an_input_method_composes_sends_nothing_and_loses_noth
                 "Input.imeSetComposition",
                 {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)},
             )
+        await expect(her.field("thread")).to_have_value("nihao")
         for keys in ("Enter", "Control+Enter"):
             await her.field("thread").dispatch_event(
                 "keydown",
@@ -298,7 +299,7 @@ async def test_enter_while_an_input_method_composes_sends_nothing_and_loses_noth
         await her.field("thread").dispatch_event(
             "keydown", {"key": "Enter", "ctrlKey": True, "bubbles": True}
         )
-        assert await her.field("thread").input_value() == "nihao"
+        await expect(her.field("thread")).to_have_value("nihao")
         await session.send("Input.insertText", {"text": "你好"})
         await expect(her.field("thread")).to_have_value("你好")
         await her.page.keyboard.press("Enter")

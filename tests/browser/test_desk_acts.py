@@ -57,8 +57,7 @@ async def test_the_whole_desk_by_keyboard_alone_from_the_queue_to_an_act_a_decis
     await staff.hears("case.arrived")
 
     kim, keys = staff.person, Hands(staff.person)
-    await keys.reach(staff.page.locator("main button.card").filter(has_text=staff.say("case.urgent")))
-    await keys.press("Enter")
+    await keys.enter(staff.page.locator("main button.card").filter(has_text=staff.say("case.urgent")))
     await keys.arrived_at(staff.say("case.one"))
     await keys.push("case.take")
     await keys.is_told("done.case_taken")

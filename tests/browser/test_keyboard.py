@@ -50,8 +50,7 @@ async def entered(her: Person, link: str, keep: str) -> Keyboard:
 async def begins_a_thread(keys: Keyboard, room: Room) -> None:
     """Open the room and say something."""
     her = keys.her
-    await keys.reach(her.page.get_by_role("button").filter(has_text="Attic"))
-    await keys.press("Enter")
+    await keys.enter(her.page.get_by_role("button").filter(has_text="Attic"))
     await keys.arrived_at("Attic")
     await her.reads("A lamp is on.")
 
@@ -73,8 +72,7 @@ async def answers(keys: Keyboard, room: Room) -> None:
     """Open a thread, answer in it, and give a sign."""
     her = keys.her
     # To answer: the focus goes where the answer is written.
-    await keys.reach(her.page.get_by_role("button").filter(has_text="A lamp is on."))
-    await keys.press("Enter")
+    await keys.enter(her.page.get_by_role("button").filter(has_text="A lamp is on."))
     await keys.arrived_at(her.say("thread.title", name="Minh"))
     lamp = her.post("A lamp is on.")
     await keys.push("post.reply", lamp)
@@ -126,8 +124,7 @@ async def looks_around(keys: Keyboard) -> None:
     await keys.type_into(her.say("search.label"), "no such words")
     await keys.hears("search.none")
     await keys.type_into(her.say("search.label"), "lamp")
-    await keys.reach(her.page.get_by_role("button").filter(has_text="A lamp is on."))
-    await keys.press("Enter")
+    await keys.enter(her.page.get_by_role("button").filter(has_text="A lamp is on."))
     await her.reads("A lamp is on.")
     await keys.push("back")
     await keys.push("back")
@@ -174,8 +171,7 @@ async def test_words_are_tapped_by_keyboard_and_after_each_the_list_goes_on_wher
     picker = her.page.locator(".picker")
     for number, (letter, second, word) in enumerate((("A", "ab", "able"), ("Z", None, "zoo")), 1):
         for label in filter(None, (letter, second, word)):
-            await keys.reach(picker.get_by_role("button", name=label, exact=True))
-            await keys.press("Enter")
+            await keys.enter(picker.get_by_role("button", name=label, exact=True))
         await expect(her.page.locator("ol.chosen li")).to_have_count(number)
         await keys.hears("picker.next", number=number + 1, count=10)
         # What was tapped is gone from the screen; the next Tab is still in the list.

@@ -26,8 +26,7 @@ async def invited(kim: Staff) -> str:
 async def contests(her: Person) -> None:
     """By keys alone: from the note that says who closed the room to how what she wrote against it stands."""
     hands = Keyboard(her)
-    await hands.reach(her.page.locator("main").get_by_role("button", name=tells(her, "contest"), exact=True))
-    await hands.press("Enter")
+    await hands.enter(her.page.locator("main").get_by_role("button", name=tells(her, "contest"), exact=True))
     await hands.arrived_at(reporting.tells(her, "act.title"))
     await reporting.reads(her, "act.what.closed", name="Thuy", second="Ines")
     for name in ("Thuy", "Ines"):
@@ -37,8 +36,7 @@ async def contests(her: Person) -> None:
     for name in ("Thuy", "Ines"):
         await expect(who.locator("li").filter(has_text=name)).to_have_count(0)
     await hands.type_into(reporting.tells(her, "act.label"), "We were doing well.")
-    await hands.reach(reporting.button(her, "act.send"))
-    await hands.press("Enter")
+    await hands.enter(reporting.button(her, "act.send"))
     await her.stands_at(reporting.tells(her, "filed.title.act"))
     await reporting.reads(her, "stage.received")
 

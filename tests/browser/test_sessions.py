@@ -172,8 +172,7 @@ async def test_after_a_reload_she_goes_on_where_she_was_and_from_the_lobby_she_i
             keys = Keyboard(her)
             await hosting.mode(session, "hands")
             await hears(her, "floor.nobody.hands")
-            await keys.reach(her.page.get_by_role("button", name=says(her, "hand.up"), exact=True))
-            await keys.press("Enter")
+            await keys.enter(her.page.get_by_role("button", name=says(her, "hand.up"), exact=True))
             await hears(her, "floor.hand", count=1, leader="Mira")
             await her.page.evaluate(COUNT_WHAT_IS_READ_OUT)
             await hosting.call(session, turn_seconds=50)
@@ -185,8 +184,7 @@ async def test_after_a_reload_she_goes_on_where_she_was_and_from_the_lobby_she_i
             now = await left.inner_text()
             heard = await her.page.evaluate("heard")
             assert [one for one in heard if before in one or now in one] == []
-            await keys.reach(her.page.get_by_role("button", name=says(her, "pass.done"), exact=True))
-            await keys.press("Enter")
+            await keys.enter(her.page.get_by_role("button", name=says(her, "pass.done"), exact=True))
             await hears(her, "floor.nobody.hands")
         await reports_what_is_ended_without_her(her, made, own, await guest(hearth, made, "Mallory"))
 

@@ -127,8 +127,7 @@ async def enters(keys: Hands, room: Room) -> None:
         while not await card.count():
             await keys.push("look_again")
             await asyncio.sleep(0.3)
-    await keys.reach(card)
-    await keys.press("Enter")
+    await keys.enter(card)
     await keys.arrived_at(room.name)
 
 
@@ -151,7 +150,7 @@ async def test_a_member_applies_is_certified_enters_by_it_and_begins_a_room_anew
         await keys.push("care.title")
         await keys.arrived_at(says(kim, "care.title"))
         await expect(kim.page.locator("main ol li").filter(has_text="Minh").first).to_be_visible()
-        assert encode_id(quiet.id) == await kim.page.locator("p.address").first.inner_text()
+        await expect(kim.page.locator("p.address").first).to_have_text(encode_id(quiet.id))
         await keys.push("anew.ask")
         await keys.push("anew.yes")
         await keys.is_told("done.begun_anew")

@@ -39,13 +39,11 @@ class Candidate(Hands):
 
     async def goes(self, key: str) -> None:
         """Reach the button of these words in the page's middle, and press Enter on it."""
-        await self.reach(self.named(learns(self.her, key)))
-        await self.press("Enter")
+        await self.enter(self.named(learns(self.her, key)))
 
     async def opens(self, module: Module) -> None:
         """Go from the list into a module."""
-        await self.reach(self.her.page.get_by_role("button").filter(has_text=module.title))
-        await self.press("Enter")
+        await self.enter(self.her.page.get_by_role("button").filter(has_text=module.title))
         await self.arrived_at(module.title)
 
     async def reads(self, module: Module, first: int, last: int) -> None:
@@ -113,8 +111,7 @@ async def fails_and_passes(keys: Candidate, module: Module) -> None:
     await keys.arrived_at(learns(keys.her, "result.failed"))
     again = keys.her.page.locator("main .card")
     await expect(again).to_have_text([question.name for question in module.questions[:2]])
-    await keys.reach(again.first)
-    await keys.press("Enter")
+    await keys.enter(again.first)
     await keys.arrived_at(module.questions[0].name)
     await expect(keys.her.page.locator("main")).to_contain_text(learns(keys.her, "said.better"))
     await keys.goes("to_result")

@@ -68,7 +68,7 @@ async def test_her_post_alone_goes_and_only_her_yes_to_exactly_a_text_lets_it_be
         await moderator.desk.draft(opened, TEXT)
         await her.tap("back", her.page.get_by_role("banner"))
         await look(her)
-        assert await her.page.locator("pre").inner_text() == TEXT
+        await expect(her.page.locator("pre")).to_have_js_property("innerText", TEXT)
         await tap(her, "yes")
         await reads(her, "said.yes")
         opened = await moderator.desk.open(opened.case)
@@ -126,7 +126,7 @@ async def test_staff_make_a_text_in_the_page_and_hand_out_what_she_agreed_to_and
         await her.tap("back", her.page.get_by_role("banner"))
         await look(her)
         made = "# Lines\n\nSomebody wrote *three lines*.\n"
-        assert await her.page.locator("pre").inner_text() == made
+        await expect(her.page.locator("pre")).to_have_js_property("innerText", made)
         await tap(her, "yes")
         await reads(her, "said.yes")
         await expect(staff.page.locator("main")).to_contain_text(staff.say("suggestion.answer.yes"))
