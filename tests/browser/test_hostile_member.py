@@ -59,7 +59,7 @@ async def test_markup_in_posts_names_rooms_and_warnings_of_changed_clients_stays
         await her.page.goto(link)
         await expect(her.page.locator("main")).to_contain_text(STAFF)
         await is_clean(her)
-        await her.come_in(link, "Rain", TITLE)
+        await her.come_in("", "Rain", TITLE)
         await is_clean(her)
         await her.tap_card("First words.")
         # Her own guards hide most of one sender's; some must come to the drawing, or nothing was tried here.
