@@ -8,15 +8,18 @@ type Props = {
   readonly disabled?: boolean;
   readonly pressed?: boolean;
   readonly label?: string;
+  /** The id of what says why it is switched off. */
+  readonly why?: string;
 };
 
-export function Button({ children, onTap, kind = "plain", disabled = false, pressed, label }: Props): JSX.Element {
+export function Button({ children, onTap, kind = "plain", disabled = false, pressed, label, why }: Props): JSX.Element {
   return (
     <button
       type="button"
       class={`button ${kind}`}
       // Not `disabled`: what is switched off must still be found by ear, with the reason beside it.
       aria-disabled={disabled ? "true" : undefined}
+      aria-describedby={disabled ? why : undefined}
       aria-pressed={pressed}
       aria-label={label}
       onClick={disabled ? undefined : onTap}

@@ -44,6 +44,8 @@ export function Composer(props: Props): JSX.Element {
   const [draft, setDraft] = useState<Draft>(
     () => drafts.get(key) ?? { thread: where.thread, replyTo: where.replyTo, edits: where.edits, ...props.start },
   );
+  // As it was typed last: what is done after a drawing may come behind a key that was pressed since.
+  const latest = useRef(draft);
   const [warned, setWarned] = useState(draft.warning !== undefined);
   const [turn, setTurn] = useState(0);
   const composing = useRef(false);
@@ -54,9 +56,9 @@ export function Composer(props: Props): JSX.Element {
   const now = said?.turn === turn && turn > 0 ? said : undefined;
 
   const change = (parts: Partial<Draft>): void => {
-    const next = { ...draft, ...parts };
-    setDraft(next);
-    drafts.put(key, next);
+    latest.current = { ...latest.current, ...parts };
+    setDraft(latest.current);
+    drafts.put(key, latest.current);
   };
 
   useEffect(() => {
@@ -80,12 +82,14 @@ export function Composer(props: Props): JSX.Element {
     if (now?.at === "kept") {
       // What could not go stays, and what was typed meanwhile behind it.
       const { rest = "" } = now;
-      const text = rest + (draft.text.startsWith(sent.current) ? draft.text.slice(sent.current.length) : draft.text);
-      const next = { ...draft, text, warning: rest === "" ? undefined : draft.warning };
-      setDraft(next);
-      setWarned(next.warning !== undefined);
+      const { text: typed, warning } = latest.current;
+      const text = rest + (typed.startsWith(sent.current) ? typed.slice(sent.current.length) : typed);
+      change({ text, warning: rest === "" ? undefined : warning });
+      setWarned(latest.current.warning !== undefined);
       setTurn(0);
-      drafts.put(key, text === "" ? undefined : next);
+      if (text === "") {
+        drafts.put(key, undefined);
+      }
       onKept?.();
     }
   }, [now?.at]);
@@ -161,7 +165,7 @@ export function Composer(props: Props): JSX.Element {
         {props.isMuted ? <Failed why="quiet_asked" /> : null}
         {props.canWrite ? null : <p>{say("composer.closed")}</p>}
       </div>
-      <Button kind="main" disabled={draft.text.trim() === "" || !mayWrite} onTap={() => send(false)}>
+      <Button kind="main" disabled={draft.text.trim() === "" || !mayWrite} why={`${id}-said`} onTap={() => send(false)}>
         {say(where.edits === undefined ? "composer.send" : "composer.change")}
       </Button>
     </form>

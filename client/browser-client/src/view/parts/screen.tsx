@@ -14,6 +14,8 @@ import { Button } from "./button";
 
 type Props = {
   readonly title: string;
+  /** What a title that somebody wrote is the title of: called otherwise, it is the same screen, and nobody is led away from what she does. */
+  readonly of?: string | undefined;
   readonly children: ComponentChildren;
   readonly onBack?: (() => void) | undefined;
   /** Beside the title: settings, mostly. */
@@ -22,7 +24,7 @@ type Props = {
   readonly lang?: string | undefined;
 };
 
-export function Screen({ title, children, onBack, aside, lang }: Props): JSX.Element {
+export function Screen({ title, of = title, children, onBack, aside, lang }: Props): JSX.Element {
   const { say, language } = useWords();
   const reach = useReach();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -32,7 +34,7 @@ export function Screen({ title, children, onBack, aside, lang }: Props): JSX.Ele
       heading.current?.focus({ preventScroll: true });
     }
     scrollTo(0, 0);
-  }, [title]);
+  }, [of]);
   return (
     <>
       <header class="bar">

@@ -5,6 +5,7 @@ import { Button } from "../parts/button";
 import { Screen } from "../parts/screen";
 import { Text } from "../parts/text";
 import { useWords } from "../tongue";
+import { useUnique } from "../unique";
 
 type Props = {
   /** The operator's page; undefined while it comes, null when it could not be had. */
@@ -15,13 +16,16 @@ type Props = {
 
 export function Guidelines({ page, onAccept, onBack }: Props): JSX.Element {
   const { say, language } = useWords();
+  const id = useUnique();
   return (
     <Screen title={say("guidelines.title")} onBack={onBack}>
-      {page === undefined ? <p role="status">{say("guidelines.coming")}</p> : null}
-      {page === null ? <p role="status">{say("guidelines.missing")}</p> : null}
+      <p id={id} role="status" class={typeof page === "string" ? undefined : "note"}>
+        {page === undefined ? say("guidelines.coming") : null}
+        {page === null ? say("guidelines.missing") : null}
+      </p>
       {typeof page === "string" ? <Text text={withoutTitle(page)} kind="page" lang={language} /> : null}
       <p class="hint">{say("guidelines.who")}</p>
-      <Button kind="main" disabled={typeof page !== "string"} onTap={onAccept}>
+      <Button kind="main" disabled={typeof page !== "string"} why={id} onTap={onAccept}>
         {say("guidelines.accept")}
       </Button>
     </Screen>

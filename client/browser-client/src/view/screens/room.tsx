@@ -58,6 +58,7 @@ export function RoomScreen({ room, offline, drafts, act, onContest, onBack, onTh
   return (
     <Screen
       title={title}
+      of={room.id}
       lang={room.language}
       onBack={onBack}
       aside={

@@ -1,6 +1,6 @@
 /** A thread: what opened it, what was answered, and a place to answer. */
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 
 import type { Id } from "../../model/seam/app";
 import type { Post } from "../../model/seam/room";
@@ -29,6 +29,9 @@ export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id
   const { say, language } = useWords();
   const [replyTo, setReplyTo] = useState<Post>();
   const [edits, setEdits] = useState<Post>();
+  // Where the focus goes once what was pressed is drawn, in that frame: the next key is typed there already.
+  const [goes, setGoes] = useState<{ readonly to: () => void }>();
+  useLayoutEffect(() => goes?.to(), [goes]);
   const thread = useMemo(() => threadsOf(room.entries).threads.find((each) => each.id === id), [room.entries, id]);
   const { left, more, list } = useWindow<HTMLDivElement>(thread?.answers.length ?? 0, (all, before) =>
     all.querySelectorAll<HTMLElement>("article").item(all.querySelectorAll("article").length - before - 1),
@@ -50,15 +53,15 @@ export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id
       more={laterParts(post, room.entries)}
       onStaff={onStaff && (() => onStaff(post.member, [post, ...laterParts(post, room.entries)].map((part) => part.id)))}
       act={act}
-      onReply={() => (setReplyTo(post), setEdits(undefined), toComposer())}
-      onEdit={() => (setEdits(post), setReplyTo(undefined), toComposer())}
+      onReply={() => (setReplyTo(post), setEdits(undefined), setGoes({ to: toComposer }))}
+      onEdit={() => (setEdits(post), setReplyTo(undefined), setGoes({ to: toComposer }))}
       onReport={() => onReport(post.seq)}
       onBadge={() => onBadge(post.member)}
     />
   );
   const start = edits ?? { text: "", warning: undefined };
   return (
-    <Screen title={say("thread.title", { name: oneLine(thread.first.name) || say("post.nameless") })} onBack={onBack}>
+    <Screen title={say("thread.title", { name: oneLine(thread.first.name) || say("post.nameless") })} of={id} onBack={onBack}>
       <Notices room={room} offline={offline} act={act} onContest={onContest} />
       <div class="thread" ref={list}>
         {drawn(thread.first)}
@@ -90,7 +93,7 @@ export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id
         isMuted={room.isQuiet === true}
         hasStaff={hasStaff(room)}
         act={act}
-        onKept={() => (setReplyTo(undefined), setEdits(undefined), backToComposer())}
+        onKept={() => (setReplyTo(undefined), setEdits(undefined), setGoes({ to: backToComposer }))}
       />
     </Screen>
   );
@@ -98,18 +101,14 @@ export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id
 
 /** The place to write is below all answers: it is brought into view, and the focus with it. */
 function toComposer(): void {
-  requestAnimationFrame(() => {
-    const place = document.querySelector<HTMLTextAreaElement>(".composer textarea");
-    place?.scrollIntoView({ block: "center" });
-    place?.focus({ preventScroll: true });
-  });
+  const place = document.querySelector<HTMLTextAreaElement>(".composer textarea");
+  place?.scrollIntoView({ block: "center" });
+  place?.focus({ preventScroll: true });
 }
 
 /** What was pressed may be gone once something is sent: the focus stays where the next answer is written, unasked by it. */
 function backToComposer(): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body) {
-      document.querySelector<HTMLElement>(".composer")?.focus({ preventScroll: true });
-    }
-  });
+  if (document.activeElement === document.body) {
+    document.querySelector<HTMLElement>(".composer")?.focus({ preventScroll: true });
+  }
 }

@@ -38,7 +38,7 @@ function About({ room, act, onReport, onBadge, onBack }: Props): JSX.Element {
   const staff = room.people.filter((person) => person.staff !== undefined);
   const others = room.people.filter((person) => person.staff === undefined);
   return (
-    <Screen title={oneLine(room.title) || say("rooms.nameless")} lang={room.language} onBack={onBack}>
+    <Screen title={oneLine(room.title) || say("rooms.nameless")} of={room.id} lang={room.language} onBack={onBack}>
       {room.topic === "" ? null : <Text text={room.topic} lang={room.language} />}
       {room.guidelines === "" ? null : (
         <>

@@ -39,7 +39,7 @@ function Removed({ removed, drafts, act, go, place, onBack }: Props): JSX.Elemen
   const isTold = acts.some(({ kind }) => kind === "remove");
   const toAppeal = (which: Id): void => go({ at: "report", part: { see: "act", room, act: which }, from: place });
   return (
-    <Screen title={oneLine(removed.title) || say("rooms.nameless")} onBack={onBack}>
+    <Screen title={oneLine(removed.title) || say("rooms.nameless")} of="removed" onBack={onBack}>
       <p role="status">
         <strong>{tell("out")}</strong>
       </p>

@@ -39,7 +39,7 @@ export function SessionLive(props: Props): JSX.Element {
   const back = (): void => (ask({ what: "away" }), onSession(undefined));
   const { line } = props;
   return (
-    <Screen title={line?.title ?? room.title} lang={line?.language} onBack={back}>
+    <Screen title={line?.title ?? room.title} of="live" lang={line?.language} onBack={back}>
       {app.net === "offline" ? (
         <p class="note" role="status">
           {told("room.offline")}

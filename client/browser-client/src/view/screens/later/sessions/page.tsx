@@ -59,7 +59,7 @@ export function SessionPage(props: SessionProps & { readonly going: Going | unde
     return <Agreement onBack={() => setAsked(false)} onGo={() => ask({ what: "go", session: line.id })} />;
   }
   return (
-    <Screen title={oneLine(line.title)} lang={line.language} onBack={back}>
+    <Screen title={oneLine(line.title)} of={line.id} lang={line.language} onBack={back}>
       <p>
         <strong>{say("when", { day: momentSaid(line.startsMinute, language), count: line.lengthMinutes })}</strong>{" "}
         <span class="hint">{say("local")}</span>

@@ -15,10 +15,14 @@ type Acted = {
 /** Return how to do something and go on where it is said what became of it; `then` hears that it was done, or that it was not. */
 export function useActed({ doing, done, refused }: StaffShown, act: (act: Act) => void, then?: (isDone: boolean) => void): Acted {
   const outcome = useRef<HTMLDivElement>(null);
-  const hasActed = useRef(false);
+  // What was told before it was begun says nothing of it.
+  const acted = useRef<"no" | "sent" | "begun">("no");
   useLayoutEffect(() => {
-    if (hasActed.current && doing.at !== "working") {
-      hasActed.current = false;
+    if (acted.current !== "no" && doing.at === "working") {
+      acted.current = "begun";
+    }
+    if (acted.current === "begun" && doing.at !== "working") {
+      acted.current = "no";
       outcome.current?.focus();
       then?.(done !== undefined);
     }
@@ -26,7 +30,7 @@ export function useActed({ doing, done, refused }: StaffShown, act: (act: Act) =
   return {
     outcome,
     doIt: (what) => {
-      hasActed.current = true;
+      acted.current = "sent";
       act(what);
     },
   };

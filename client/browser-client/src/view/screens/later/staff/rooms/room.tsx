@@ -36,7 +36,7 @@ export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly 
   }, [id]);
   const nameless = say(known?.between === true ? "rooms.between" : "rooms.nameless");
   return (
-    <Screen title={oneLine(known?.title ?? "") || nameless} onBack={onBack}>
+    <Screen title={oneLine(known?.title ?? "") || nameless} of={id} onBack={onBack}>
       <div ref={outcome} tabIndex={-1}>
         <Outcome {...props} />
       </div>
