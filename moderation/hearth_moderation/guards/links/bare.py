@@ -26,6 +26,8 @@ MAX_LABELS = 40
 MAX_FURTHER = 6
 SHORTEST_READ_TOP, LONGEST_READ_TOP = 3, 8
 LONGEST_BACKWARDS = 12
+ROWS = 6
+"""Lines that begin with the same word: a table."""
 
 _FIGURES = re.compile("[0-9]+")
 _SCHEMES = frozenset({"http", "https"})
@@ -74,7 +76,7 @@ def bare(written: Written, tops: Tops, may_guess: Callable[[], bool] | None) -> 
             continue
         if each.between == "." and guess and run.word(place - 1) in tops.words.common_tops:
             yield from _backwards(run, place - 1)
-        if not anchor:
+        if not anchor or _is_row(run, place):
             continue
         kind = run.joint(place)
         if kind == NOTHING and each.between != SENTENCE:
@@ -133,6 +135,13 @@ def _is_anchor(end: _End, tops: Tops, *, guess: bool, path_follows: bool) -> boo
     if _is_stop(end.between) and not path_follows:
         return guess and end.word in tops.words.spaced_tops
     return tops.is_ascii_top(end.word) or _read_top(end.word, tops) != ""
+
+
+def _is_row(run: Run, place: int) -> bool:
+    """Whether the word at `place` only begins a row of figures, as many others do: kilometres of a run."""
+    if "\n" not in run.between(place) or not _FIGURES.fullmatch(run.word(place - 1)):
+        return False
+    return run.text.count(f"\n{run.word(place)} ") >= ROWS
 
 
 def _is_stop(between: str) -> bool:

@@ -70,6 +70,8 @@ _OFFICE = re.compile(
 """One that an office may have, with a word for an office beside it."""
 OFFICE_BEFORE, OFFICE_AFTER = 20, 12
 PAPER_BEFORE = 48
+PAPER_GAP = 4
+"""Between a name of paying and what somebody asks to be reached at: it is that name's own."""
 _PHONE_TAIL = " ().-"
 _SIGNS = frozenset("-=")
 """Between a name and what is said of it, too: "snapchat = poison"."""
@@ -264,6 +266,19 @@ def _is_office(beside: Beside, found: re.Match[str]) -> bool:
     return beside.names.offices.search(f"{before}\n{after}") is not None
 
 
+def _is_shielded(beside: Beside, found: Found, paper: re.Match[str] | None) -> bool:
+    """Whether it is the number of an order or a payment, and nobody asks to be reached there."""
+    start, end, _ = found
+    if paper is None and not _is_of_a_paper(beside, start):
+        return False
+    requests = beside.names.requests
+    is_near = paper is None or start - paper.end() <= PAPER_GAP
+    first, last = min(start, beside.start), max(end, beside.end)
+    return not (
+        (is_near and requests.is_before(beside.text, first)) or requests.behind.match(beside.text, last)
+    )
+
+
 def _is_of_a_paper(beside: Beside, start: int) -> bool:
     """Whether it is the number of an order, a payment, a ticket: by a word before it, or as these look."""
     text = beside.text
@@ -307,12 +322,11 @@ _FORMS: Mapping[str, Callable[[Beside], Iterator[Found]]] = {
 
 def identifiers(beside: Beside, takes: frozenset[str]) -> Iterator[Found]:
     """Yield what identifies somebody near the name, of the forms that the platform takes."""
-    if _PAPER.match(beside.text, beside.end):
-        return
+    paper = _PAPER.match(beside.text, beside.end)
     for form, search in _FORMS.items():
         # Under a name that can mean nothing else, any handle is one; digits then are group numbers, not
         # telephones.
         is_any = form in {"handle", "mixed"} or (form == "phone" and "digits" not in takes)
         also = "only" not in takes and (form == "lettered" or (beside.strong and is_any))
         if form in takes or also:
-            yield from (found for found in search(beside) if not _is_of_a_paper(beside, found[0]))
+            yield from (found for found in search(beside) if not _is_shielded(beside, found, paper))

@@ -115,8 +115,9 @@ def lettered(policy: Policy) -> Lettered:
             (_EDGE[place // 27], _EDGE[place % 27]): int(sign, 36)
             for place, sign in enumerate(letters["latin"])
         },
+        re.compile(f"{own['asked']}[ :,]{{0,2}}(?!.|\\n)"),
         *(
             re.compile(own[form])
-            for form in ("asked", "sought", "led_to", "led_from", "signed", "asked_behind", "ended")
+            for form in ("sought", "led_to", "led_from", "signed", "asked_behind", "ended")
         ),
     )

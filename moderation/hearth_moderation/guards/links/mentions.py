@@ -273,7 +273,10 @@ def _beside(beside: Beside, base: int, platform: Platform) -> Mention | None:
     )
     between = beside.text[beside.end : first]
     gathers = any(word in between for word in beside.names.gatherings)
-    asked = beside.names.lettered.asked_behind.match(beside.text, last) is not None
+    asked = (
+        beside.names.lettered.asked_behind.match(beside.text, last) is not None
+        or beside.names.requests.behind.match(beside.text, max(last, beside.end)) is not None
+    )
     own = not gathers and not asked and _is_own(before, after, beside.names)
     verdict = Verdict.WARN if own else Verdict.BLOCK
     return Mention(

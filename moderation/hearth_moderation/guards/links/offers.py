@@ -99,9 +99,17 @@ def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tu
             and not DATE.match(number[0])
             and not _NUMBER_INSIDE.search(before)
             and (names.numbered_sound.search(before) or _is_added(number[0], before, names))
-            and not names.things.search(before)
+            and not _is_a_things(text, number, before, names)
         ):
             yield number.span()
+
+
+def _is_a_things(text: str, number: re.Match[str], before: str, names: Names) -> bool:
+    """Whether it is the number of a thing, by which nobody asks to be reached."""
+    thing = names.things.search(before)
+    return thing is not None and not names.requests.made(
+        text, number.start() - len(before) + thing.start(), number.end()
+    )
 
 
 def _is_added(number: str, before: str, names: Names) -> bool:
@@ -139,8 +147,9 @@ def _is_nearly_a_name(before: str, names: Names) -> bool:
 
 def _is_offered(text: str, start: int, end: int, names: Names) -> bool:
     before = text[max(0, start - BEFORE) : start]
-    if names.things.search(before):
-        return False
+    thing = names.things.search(before)
+    if thing is not None:
+        return names.requests.made(text, start - len(before) + thing.start(), end)
     if names.reach.search(before) or names.sounded.search(before):
         return True
     named = _NAMED.search(before)
@@ -156,4 +165,5 @@ def _is_offered(text: str, start: int, end: int, names: Names) -> bool:
     ):
         return True
     after = text[end : end + AFTER]
-    return names.reach_behind.match(after) is not None and not names.members.match(after)
+    is_behind = names.reach_behind.match(after) is not None and not names.members.match(after)
+    return is_behind or names.requests.made(text, start, end)

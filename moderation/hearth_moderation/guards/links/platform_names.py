@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from hearth_moderation.guards.links.lettered import Lettered, lettered
+from hearth_moderation.guards.links.requests import Requests, requests
 from hearth_moderation.guards.links.signs import signs
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.reasons import Reason
@@ -124,6 +125,7 @@ class Names:
     members: re.Pattern[str]
     """Behind the name of somebody in this room."""
     lettered: Lettered
+    requests: Requests
     """What is known of accounts of letters alone."""
     numerals: re.Pattern[str]
     """A number in figures and numerals, with little between them."""
@@ -268,5 +270,6 @@ def names(policy: Policy) -> Names:
         re.compile(told["papers"]),
         re.compile(f"[ ]?{any_of(told['members'])}"),
         lettered(policy),
+        requests(policy),
         re.compile(f"{sign}(?:[ \0,.\u00b7*_()-]{{0,2}}{sign}){{4,12}}"),
     )

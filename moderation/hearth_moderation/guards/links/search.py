@@ -14,7 +14,7 @@ from hearth_moderation.guards.links.candidate import Candidate, Manner
 from hearth_moderation.guards.links.encoded import decodings, unseen
 from hearth_moderation.guards.links.explicit import dangerous, explicit
 from hearth_moderation.guards.links.international import international
-from hearth_moderation.guards.links.judging import Asked, FoundLink, Judge
+from hearth_moderation.guards.links.judging import READ_SCHEMES, Asked, FoundLink, Judge
 from hearth_moderation.guards.links.labels import labelled
 from hearth_moderation.guards.links.numbered import bracketed, colons, dotted, single, spaced
 from hearth_moderation.guards.links.parsed import parsed
@@ -79,7 +79,7 @@ class Search:
             if self.is_spent:
                 return
             made = Written(View(each.text), refanged(each.text, self.tops.words), each.text)
-            for found in self._judged(self._candidates(made), made):
+            for found in self._judged(self._known(self._candidates(made)), made):
                 if found.verdict is Verdict.BLOCK:
                     start, end = written.span(each.start, each.end)
                     yield replace(found, start=start, end=end)
@@ -126,6 +126,12 @@ class Search:
         yield from colons(written)
         yield from international(written, self.tops, self._may_guess)
         yield from bare(written, self.tops, self._may_guess)
+
+    def _known(self, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Yield them without schemes that nobody knows: `https` moved by five letters is no scheme."""
+        known = self.tops.words.known_schemes | READ_SCHEMES
+        for each in candidates:
+            yield each if each.scheme in known else replace(each, scheme="")
 
     def _may_guess(self) -> bool:
         return not self.is_spent

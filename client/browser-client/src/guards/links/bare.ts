@@ -26,6 +26,8 @@ const FIGURES = /^[0-9]+$/u;
 /** Written before two slashes, it is no part of a host. */
 const SCHEMES: ReadonlySet<string> = new Set(["http", "https"]);
 const BLANKS = " \n";
+/** Lines that begin with the same word: a table. */
+const ROWS = 6;
 
 
 /** Yield the hosts of `written` that stand without a scheme; while `mayGuess` says so also possible ones. */
@@ -45,7 +47,7 @@ export function* bare(written: Written, tops: Tops, mayGuess?: () => boolean): G
     }
     const exists = tops.isAsciiTop(word);
     const pathFollows = run.text.charAt(run.end(place)) === "/";
-    if (!isAnchor(between, word, tops, { exists, guess, pathFollows })) {
+    if (!isAnchor(between, word, tops, { exists, guess, pathFollows }) || isRow(run, place)) {
       continue;
     }
     const kind = run.joint(place);
@@ -74,6 +76,14 @@ function isAnchor(between: string, word: string, tops: Tops, standing: Standing)
     return standing.guess && tops.words.spacedTops.has(word);
   }
   return standing.exists || readTop(word, tops) !== "";
+}
+
+/** Whether the word at `place` only begins a row of figures, as many others do: kilometres of a run. */
+function isRow(run: Run, place: number): boolean {
+  if (!run.between(place).includes("\n") || !FIGURES.test(run.word(place - 1))) {
+    return false;
+  }
+  return run.text.split(`\n${run.word(place)} `).length > ROWS;
 }
 
 /** Whether it is a space, or a sign right behind a word and a blank after it, as where a sentence pauses. */

@@ -8,6 +8,7 @@ import { isAscii } from "../text/classes";
 import { allFrom, endOf, matchAt, stripped, strippedEnd, strippedStart } from "./expression";
 import { isBefore, isBehind, isStrange, mayBe } from "./lettered";
 import type { Names } from "./platform_names";
+import { isRequestedBefore } from "./requests";
 
 /** A handle of letters alone is taken only at this length, right behind a colon or the like. */
 const MIN_PLAIN_HANDLE = 5;
@@ -55,6 +56,8 @@ const OFFICE =
 const OFFICE_BEFORE = 20;
 const OFFICE_AFTER = 12;
 const PAPER_BEFORE = 48;
+/** Between a name of paying and what somebody asks to be reached at: it is that name's own. */
+const PAPER_GAP = 4;
 /** What stands behind the two letters of a British insurance number, or behind a name that is a bank's or a shop's. */
 const PAPER = /[ ]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[a-d](?![a-z0-9])|\ubc45\ud06c|\ud398\uc774|\ud0dd\uc2dc|\ubba4\uc9c1|\u652f\u4ed8(?![\u5b9d\u5bf6])|\u97f3[\u4e50\u6a02]/uy;
 /** A short name that is the beginning of a number, or of a code: WX-93118108. */
@@ -295,6 +298,19 @@ function* phones(beside: Beside): Generator<Identifier> {
   }
 }
 
+/** Whether it is the number of an order or a payment, and nobody asks to be reached there. */
+function isShielded(beside: Beside, found: Identifier, paper: RegExpExecArray | null): boolean {
+  const { text, names } = beside;
+  if (paper === null && !isOfAPaper(beside, found.start)) {
+    return false;
+  }
+  const isNear = paper === null || found.start - endOf(paper) <= PAPER_GAP;
+  const first = Math.min(found.start, beside.start);
+  const last = Math.max(found.end, beside.end);
+  const isAsked = isNear && isRequestedBefore(text, first, names.requests);
+  return !isAsked && matchAt(names.requests.behind, text, last) === null;
+}
+
 /** Whether it is the number of an order, a payment, a ticket: by a word before it, or as these are made. */
 function isOfAPaper(beside: Beside, start: number): boolean {
   const { text, names } = beside;
@@ -318,16 +334,14 @@ const FORMS: readonly (readonly [form: string, search: (beside: Beside) => Itera
 
 /** Yield what identifies somebody near the name, of the forms that the platform takes. */
 export function* identifiers(beside: Beside, takes: ReadonlySet<string>): Generator<Identifier> {
-  if (matchAt(PAPER, beside.text, beside.end) !== null) {
-    return;
-  }
+  const paper = matchAt(PAPER, beside.text, beside.end);
   for (const [form, search] of FORMS) {
     // Under a name that can mean nothing else, any handle is one; digits then are group numbers, not telephones.
     const isAny = form === "handle" || form === "mixed" || (form === "phone" && !takes.has("digits"));
     const also = !takes.has("only") && (form === "lettered" || (beside.strong && isAny));
     if (takes.has(form) || also) {
       for (const found of search(beside)) {
-        if (!isOfAPaper(beside, found.start)) {
+        if (!isShielded(beside, found, paper)) {
           yield found;
         }
       }

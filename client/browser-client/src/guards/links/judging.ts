@@ -12,7 +12,7 @@ import type { Lists } from "./lists/lists";
 import type { Lookalikes } from "./lookalikes";
 import { invited, isSignificant, platformHosts } from "./platforms";
 
-const READ_SCHEMES: ReadonlySet<string> = new Set(["", "http", "https", "mailto"]);
+export const READ_SCHEMES: ReadonlySet<string> = new Set(["", "http", "https", "mailto"]);
 const OWN_REASONS: ReadonlyMap<string, Reason> = new Map([
   ["shortener", "links.shortener"],
   ["locker", "links.locker"],

@@ -71,7 +71,7 @@ export const lettered = kept((policy): Lettered => {
     ends: told.word_ends,
     proseEnds: own.prose_ends,
     costs: letters.latin,
-    asked: new RegExp(own.asked, "u"),
+    asked: new RegExp(`${own.asked}[ :,]{0,2}(?!.|\\n)`, "u"),
     sought: new RegExp(own.sought, "u"),
     ledTo: new RegExp(`^(?:${own.led_to})$`, "u"),
     ledFrom: new RegExp(`^(?:${own.led_from})$`, "u"),

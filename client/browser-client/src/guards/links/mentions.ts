@@ -226,7 +226,10 @@ function mentionOf(beside: Beside, base: number, platform: Platform): Mention | 
     const at = beside.text.indexOf(word, beside.end);
     return at >= 0 && at + word.length <= found.start;
   });
-  const asked = matchAt(beside.names.lettered.askedBehind, beside.text, found.end) !== null;
+  const { lettered, requests } = beside.names;
+  const asked =
+    matchAt(lettered.askedBehind, beside.text, found.end) !== null ||
+    matchAt(requests.behind, beside.text, Math.max(found.end, beside.end)) !== null;
   return {
     category: platform.category,
     reason: found.reason,

@@ -8,6 +8,7 @@
 import { allFrom, endOf, matchAt, stripped, strippedEnd } from "./expression";
 import { DATE, isPlain } from "./identifiers";
 import type { Names } from "./platform_names";
+import { isRequested } from "./requests";
 
 const BEFORE = 28;
 const AFTER = 16;
@@ -77,7 +78,10 @@ export function* offers(text: string, names: Names, commonWords: ReadonlySet<str
     const count = number[0].replaceAll(/[ -]/gu, "").length;
     const isLong = count >= LEAST_ADDED && count <= MOST_ADDED && !YEAR.test(number[0]);
     const isAdded = isLong && names.adding.test(before);
-    if (isOne && (isAdded || names.numberedSound.test(before)) && !names.things.test(before)) {
+    const isNumbered = isOne && (isAdded || names.numberedSound.test(before));
+    const thing = isNumbered ? names.things.exec(before) : null;
+    const thingAt = number.index - before.length + (thing?.index ?? 0);
+    if (isNumbered && (thing === null || isRequested(text, thingAt, endOf(number), names.requests))) {
       yield { start: number.index, end: endOf(number) };
     }
   }
@@ -116,8 +120,9 @@ function isNearlyAName(before: string, names: Names): boolean {
 
 function isOffered(text: string, start: number, end: number, names: Names): boolean {
   const before = text.slice(Math.max(0, start - BEFORE), start);
-  if (names.things.test(before)) {
-    return false;
+  const thing = names.things.exec(before);
+  if (thing !== null) {
+    return isRequested(text, start - before.length + thing.index, end, names.requests);
   }
   if (names.reach.test(before) || names.sounded.test(before) || names.latin.has(NAMED.exec(before)?.[1] ?? "")) {
     return true;
@@ -131,5 +136,5 @@ function isOffered(text: string, start: number, end: number, names: Names): bool
     return true;
   }
   const after = text.slice(end, end + AFTER);
-  return names.reachBehind.test(after) && !names.members.test(after);
+  return (names.reachBehind.test(after) && !names.members.test(after)) || isRequested(text, start, end, names.requests);
 }

@@ -3,6 +3,7 @@ import { kept } from "../policy";
 import type { Reason } from "../reasons";
 import { choice, inside } from "./expression";
 import { type Lettered, lettered } from "./lettered";
+import { type Requests, requests } from "./requests";
 import { narrow } from "./narrow";
 import { signs } from "./signs";
 
@@ -158,6 +159,7 @@ export type Names = {
   readonly says: ReadonlySet<string>;
   /** What is known of accounts of letters alone. */
   readonly lettered: Lettered;
+  readonly requests: Requests;
 };
 
 const LEAST_SITE = 4;
@@ -291,6 +293,7 @@ export const names = kept((policy): Names => {
     pointsToIt: new RegExp(`^${pointsTo}$`, "u"),
     says: new Set(told.says),
     lettered: lettered(policy),
+    requests: requests(policy),
     sites: sitesOf(policy.read<StoredHosts>("platform_hosts"), [...told.plain_identifiers, ...links.common_words]),
   };
 });

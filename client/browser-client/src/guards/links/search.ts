@@ -13,7 +13,7 @@ import { dangerous, explicit } from "./explicit";
 import { stripped } from "./expression";
 import type { Tops } from "./hosts";
 import { international } from "./international";
-import { Asked, type FoundLink, type Judge } from "./judging";
+import { Asked, type FoundLink, type Judge, READ_SCHEMES } from "./judging";
 import { labelled } from "./labels";
 import { narrow } from "./narrow";
 import { bracketed, colons, dotted, single, spaced } from "./numbered";
@@ -81,7 +81,7 @@ export class Search {
         return;
       }
       const made = new Written(undefined, refanged(each.text, this.tops.words), each.text);
-      for (const found of this.#judged(this.#candidates(made), made)) {
+      for (const found of this.#judged(this.#known(this.#candidates(made)), made)) {
         if (found.verdict === "block") {
           const [start, end] = written.span(each.start, each.end);
           yield { ...found, start, end };
@@ -146,6 +146,13 @@ export class Search {
   }
 
   readonly #mayGuess = (): boolean => !this.isSpent;
+
+  /** Yield them without schemes that nobody knows: `https` moved by five letters is no scheme. */
+  *#known(candidates: Iterable<Candidate>): Generator<Candidate> {
+    for (const each of candidates) {
+      yield READ_SCHEMES.has(each.scheme) || this.tops.words.knownSchemes.has(each.scheme) ? each : { ...each, scheme: "" };
+    }
+  }
 
   *#judged(candidates: Iterable<Candidate>, written: Written): Generator<FoundLink> {
     for (const each of candidates) {
