@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from tests.client.real_server import heard_by_server
 
 from hearth_client import Client, Edges
 from hearth_client.errors import NoSuchRoom, RefusedBy
@@ -352,7 +353,7 @@ async def test_a_room_begun_anew_takes_its_members_along_and_says_who_did_it(hea
             kinds.append(change.notice or change.kind)  # noqa: PERF401  (each is looked at as it comes)
 
     watching = asyncio.create_task(watch())
-    await asyncio.sleep(0.3)
+    await heard_by_server(hearth.app, room.id)
     anew = await moderator.staff.begin_anew(room.id)
     assert anew.generation == 1
     await until(lambda: "notice_new_generation" in kinds)
@@ -382,7 +383,7 @@ async def test_a_watcher_who_is_removed_is_told_once(hearth, garden):
                 told.append((change.kind, change.member_id))  # noqa: PERF401  (each is looked at as it comes)
 
         watching = asyncio.create_task(watch())
-        await asyncio.sleep(0.3)
+        await heard_by_server(hearth.app, room.id)
         await moderator.staff.remove(room.id, theirs.member_id)
         with pytest.raises(RefusedBy):
             await asyncio.wait_for(watching, 10)
