@@ -20,6 +20,10 @@ OTHER_RUN = re.compile(r"[lue]*[hkKagyTrwiom][luehkKagyTrwiom]*")
 """Runs of Latin letters alone are not looked at here."""
 LISTED_RATE, LISTED_NEIGHBOURS, LISTED_RUN = 2, 14, 6
 """A list of things in Chinese: evidence a character at most, known neighbours, and how long its items are."""
+NOTED_RATE, NOTED_NEIGHBOURS, NOTED_RUN = 3, 9, 4
+"""The same, the rate in halves, of what is noted in Korean, or in Japanese."""
+APART = (2, 3, 4, 5)
+"""Of words more are known for neighbours as they stand than so far apart; of syllables by chance not."""
 FAMILY = {"l": "l", "u": "l", "e": "l", "h": "h", "k": "k", "K": "k", "a": "a"}
 """What is written together. Alphabets are strangers to each other, and known by their neighbours."""
 
@@ -247,12 +251,30 @@ def _is_of_known_things(signs: str, shape: str, evidence: int, tables: Tables) -
         and is_listed(signs, LISTED_NEIGHBOURS, tables)
     ):
         return True
+    if (
+        (han + hangul + shape.count("a")) * 10 >= length * 9
+        and (hangul > han or length <= han * NOTED_RUN)
+        and evidence * 2 <= length * NOTED_RATE
+        and length <= len(NOT_LATIN_RUN.findall(shape)) * NOTED_RUN
+        and is_listed(signs, NOTED_NEIGHBOURS, tables)
+        and _stand_together(signs, tables)
+    ):
+        return True
     return (
         length >= weights["habit_fewest"] * 2
         and (han + hangul) * 10 >= length * 9
         and evidence * 2 < length * (weights["habit_rate_h"] if han > hangul else weights["habit_rate_k"])
         and _meet_again(signs, weights["habit_known"], tables)
     )
+
+
+def _stand_together(signs: str, tables: Tables) -> bool:
+    """Return whether half as many more are known for neighbours as would be in any other order."""
+    known = [
+        sum(first + second in tables.pairs for first, second in zip(signs, signs[apart:], strict=False))
+        for apart in (1, *APART)
+    ]
+    return known[0] * len(APART) * 2 >= sum(known[1:]) * 3
 
 
 def _meet_again(signs: str, least: int, tables: Tables) -> bool:

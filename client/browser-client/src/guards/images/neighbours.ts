@@ -23,6 +23,12 @@ const NOT_LATIN_RUN = /[hkKagyTrwiom]+/g;
 const LISTED_RATE = 2;
 const LISTED_NEIGHBOURS = 14;
 const LISTED_RUN = 6;
+/** The same, the rate in halves, of what is noted in Korean, or in Japanese. */
+const NOTED_RATE = 3;
+const NOTED_NEIGHBOURS = 9;
+const NOTED_RUN = 4;
+/** Of words more are known for neighbours as they stand than so far apart; of syllables by chance not. */
+const APART = [2, 3, 4, 5];
 
 /** Return the stretches whose characters are rare, or beside each other as nobody writes them. */
 export function strangeNeighbours(seen: Written, tables: Tables): readonly Opaque[] {
@@ -150,6 +156,16 @@ function isOfKnownThings(signs: readonly string[], shape: string, evidence: numb
   ) {
     return true;
   }
+  if (
+    (han + hangul + count(shape, "a")) * 10 >= signs.length * 9 &&
+    (hangul > han || signs.length <= han * NOTED_RUN) &&
+    evidence * 2 <= signs.length * NOTED_RATE &&
+    signs.length <= (shape.match(NOT_LATIN_RUN)?.length ?? 0) * NOTED_RUN &&
+    isListed(signs, NOTED_NEIGHBOURS, tables) &&
+    standTogether(signs, tables)
+  ) {
+    return true;
+  }
   const rate = tables.measure(han > hangul ? "habit_rate_h" : "habit_rate_k");
   return (
     signs.length >= tables.measure("habit_fewest") * 2 &&
@@ -157,6 +173,15 @@ function isOfKnownThings(signs: readonly string[], shape: string, evidence: numb
     evidence * 2 < signs.length * rate &&
     meetAgain(signs, tables.measure("habit_known"), tables)
   );
+}
+
+/** Whether half as many more are known for neighbours as would be in any other order. */
+function standTogether(signs: readonly string[], { pairs }: Tables): boolean {
+  const codes = signs.map((sign) => sign.codePointAt(0) ?? 0);
+  const known = (apart: number): number =>
+    codes.slice(apart).filter((code, place) => pairs.has(codes[place] ?? 0, code)).length;
+  const others = APART.reduce((sum, apart) => sum + known(apart), 0);
+  return known(1) * APART.length * 2 >= others * 3;
 }
 
 function meetAgain(signs: readonly string[], least: number, tables: Tables): boolean {

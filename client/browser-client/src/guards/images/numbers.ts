@@ -1,4 +1,5 @@
 /** Digits: what is left of them when dates are known for dates and lines that say something count for less. */
+import { inColumns } from "./columns";
 import { leastOf } from "./differences";
 import { information, UNIT } from "./information";
 import type { Opaque } from "./opaque";
@@ -15,6 +16,10 @@ const AMOUNT = /[0-9]+(?:[.,:][0-9]+)*/g;
 const WORD = /[lue]+|[kK]+|[gyTrwio]+|h{1,4}|a+/g;
 const LETTERS = /[luegyTrwiohkKa]/g;
 
+/** Of less it is not asked what the columns say. */
+const IN_COLUMNS = 40 * 8 * UNIT;
+const FEWEST_LINES = 6;
+
 /** Return the digits of the message as one stretch, and those of very long numbers as another. */
 export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
   if (!seen.shape.includes("d")) {
@@ -24,10 +29,13 @@ export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
   const text = seen.text.replace(LONG, (digits) => " ".repeat(digits.length));
   let plain = "";
   let worded = "";
+  const linesPlain: string[] = [];
+  const linesWorded: string[] = [];
   const allPlain: (readonly number[])[] = [];
   const allWorded: (readonly number[])[] = [];
   let dayBefore = 0;
-  let days = 0;
+  let daysPlain = 0;
+  let daysWorded = 0;
   let start = 0;
   const words = new Set(found(WORD, seen.shape).map((each) => seen.signs.slice(each.start, each.end).join("")));
   // Lines say something only where what they say changes with the numbers.
@@ -36,6 +44,7 @@ export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
     const end = start + Array.from(line).length;
     const part = seen.shape.slice(start, end);
     if (part.includes("d")) {
+      let days = 0;
       for (const date of line.matchAll(DATE)) {
         const day = Number(date[0].slice(0, 4)) * 372 + Number(date[2]) * 31 + Number(date[3]);
         days += day - dayBefore >= 0 && day - dayBefore < 60 ? 4 : 12;
@@ -45,9 +54,13 @@ export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
       const digits = (undated.match(DIGITS) ?? []).join("");
       if (isSaid && (part.match(LETTERS)?.length ?? 0) * 2 >= digits.length) {
         worded += digits;
+        linesWorded.push(line);
+        daysWorded += days;
         allWorded.push(numbersOf(undated));
       } else {
         plain += digits;
+        linesPlain.push(line);
+        daysPlain += days;
         allPlain.push(numbersOf(undated));
       }
     }
@@ -57,15 +70,19 @@ export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
   const byFigures = (digits: string, halves: number): number =>
     Math.floor((information(tables.logs, Array.from(digits), most) * halves) / 2);
   const bits =
-    leastOf(byFigures(plain, 3), allPlain, tables) +
-    days * UNIT +
-    leastOf(byFigures(worded, 1), allWorded, tables);
+    least(leastOf(byFigures(plain, 3), allPlain, tables) + daysPlain * UNIT, linesPlain, tables) +
+    least(leastOf(byFigures(worded, 1), allWorded, tables) + daysWorded * UNIT, linesWorded, tables);
   const made: Opaque[] = bits > 0 ? [{ reason: "images.numbers", bits, text: "" }] : [];
   if (long !== "") {
     const carried = Math.floor((information(tables.logs, Array.from(long), most) * 5) / 4);
     made.push({ reason: "images.opaque", bits: carried, text: "" });
   }
   return made;
+}
+
+/** Return what the numbers of `lines` carry, of which other measures say `bits`. */
+function least(bits: number, lines: readonly string[], tables: Tables): number {
+  return bits >= IN_COLUMNS && lines.length >= FEWEST_LINES ? Math.min(bits, inColumns(lines, tables)) : bits;
 }
 
 /** Return the numbers of a line; a time of day is one, in minutes. */
