@@ -5,8 +5,12 @@ from tests.dice import seeded
 from tests.moderation.generators.everything import kinds
 
 from hearth_moderation.guards.images import gaps, latin, neighbours, opaque
+from hearth_moderation.guards.images.check import verdict_on
 from hearth_moderation.guards.images.described import described, late_words
+from hearth_moderation.guards.images.information import UNIT
 from hearth_moderation.guards.images.tables import tables
+from hearth_moderation.guards.images.weighing import weighed
+from hearth_moderation.guards.links import turned
 from hearth_moderation.guards.personal.finding import find_in_text
 from hearth_moderation.guards.policy import shipped
 from hearth_moderation.guards.text.classes import classes
@@ -71,13 +75,40 @@ def test_gaps_are_counted_as_an_expression_finds_them():
         assert gaps.single_spaces_of(simple) == len(alone)
 
 
-def test_late_words_of_ascii_are_those_of_the_whole_description():
+def test_late_words_of_ascii_and_signs_are_those_of_the_whole_description():
     dice = seeded(64).dice
     known, kinds_of = tables(shipped()), classes(shipped())
-    for _ in range(800):
-        text = "".join(dice.choice("abAB .,1\n") for _ in range(dice.randrange(60)))
+    for round_ in range(1200):
+        signs = ("abAB .,1\n", "abAB .,1\n’—…😀", "abAB .é力\n’—")[round_ % 3]
+        text = "".join(dice.choice(signs) for _ in range(dice.randrange(60)))
         told = described(text, kinds_of, known)
         assert late_words(text, kinds_of) == (told.later_words, told.new_later_words), text
+
+
+def test_what_is_spared_a_closer_look_gets_the_verdict_of_one():
+    dice = seeded(66).dice
+    known, kinds_of = tables(shipped()), classes(shipped())
+    met = set()
+    for kind in (*kinds()["images"], *kinds()["natural"][::3]):
+        text = str(kind(dice))[:800]
+        seen = views(text, shipped())
+        closely = weighed(seen, kinds_of, known)
+        quickly = weighed(seen, kinds_of, known, known.measures["message_bytes"] * 8 * UNIT)
+        verdict = verdict_on(closely, seen, kinds_of, known)
+        assert verdict_on(quickly, seen, kinds_of, known) == verdict
+        met.add((closely == quickly, bool(verdict.verdict)))
+    assert {(False, True), (True, True), (True, False)} <= met
+
+
+def test_addresses_with_something_inside_are_not_missed_where_no_bracket_stands():
+    dice = seeded(67).dice
+    met = 0
+    for _ in range(3000):
+        text = "".join(dice.choice("ab..- \n(力)") for _ in range(dice.randrange(30)))
+        found = any("." in inserted[0] for inserted in turned.INSERTED.finditer(text))
+        assert turned.may_be_inserted(text) or not found, text
+        met += found
+    assert met > 0
 
 
 def test_figures_in_rows_are_found_as_where_a_word_says_one():

@@ -29,11 +29,16 @@ FEW_KINDS = 8
 SCALE = 1024
 
 
-def bounded(found: list[Opaque], text: str, classes: Classes, tables: Tables) -> list[Opaque]:
-    """Return `found` with less where the message, told as shortly as it can be, says less."""
-    is_much = _sum(found, OF_LETTERS) >= tables.measures["bounded_bytes"] * 8 * UNIT
+def bounded(found: list[Opaque], text: str, classes: Classes, tables: Tables, spare: int = 0) -> list[Opaque]:
+    """Return `found` with less where the message, told as shortly as it can be, says less.
+
+    Where all that was found is less than `spare`, it may be returned as it is: less would say no more.
+    """
+    is_little = sum(each.bits for each in found) < spare
+    is_much = not is_little and _sum(found, OF_LETTERS) >= tables.measures["bounded_bytes"] * 8 * UNIT
     is_closed = _may_be_closed(text)
-    if not is_much and (not is_closed or (not _sum(found, OF_FIGURES) and _has_news(text, classes))):
+    has_figures = not is_little and _sum(found, OF_FIGURES) > 0
+    if not is_much and (not is_closed or (not has_figures and _has_news(text, classes))):
         return found
     told = described(text, classes, tables)
     known = told.known if told.kinds <= FEW_KINDS else told.known // 2

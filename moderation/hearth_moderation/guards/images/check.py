@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from hearth_moderation.guards.images.allowance import allowance
+from hearth_moderation.guards.images.information import UNIT
 from hearth_moderation.guards.images.opaque import Opaque
 from hearth_moderation.guards.images.sniffed import holds_file
 from hearth_moderation.guards.images.tables import Tables, tables
@@ -36,8 +37,10 @@ def check(text: str, policy: Policy) -> ImagesVerdict:
 
 def check_views(seen: Views, policy: Policy) -> ImagesVerdict:
     """Judge one message whose views are made."""
-    known = tables(policy)
-    return verdict_on(weighed(seen, classes(policy), known), seen, classes(policy), known)
+    kinds, known = classes(policy), tables(policy)
+    # What every message may carry is no block, however closely it is looked at.
+    found = weighed(seen, kinds, known, known.measures["message_bytes"] * 8 * UNIT)
+    return verdict_on(found, seen, kinds, known)
 
 
 def verdict_on(found: list[Opaque], seen: Views, kinds: Classes, known: Tables) -> ImagesVerdict:

@@ -19,6 +19,8 @@ TOKEN = re.compile(r"[lue][luem]*|[kKJ]+|[gy][gym]*|d+|[^luekKJgyd]")
 WORD = re.compile(r"[lue][luem]*|[kKJ]+|[gy][gym]*|h")
 """The first of these, and characters that are words."""
 ASCII_WORD = re.compile("[A-Za-z]+")
+OTHER_WORD = re.compile("[emkKJgyh]")
+"""What words are made of beside letters of ASCII, which are `l` and `u`."""
 BETWEEN = re.compile(r"(?<=[luekKgydm])s(?=[luekKgyd])")
 """One space between two words: nothing is told by it."""
 UNTOLD = " "
@@ -140,13 +142,15 @@ def late_words(text: str, classes: Classes) -> tuple[int, int]:
     if most_runs(text, HELD_LEAST):
         text = RUN.sub(_held, text)
     half = len(text) // 2
-    if text.isascii():
+    shape = "" if text.isascii() else classes.shape(text)
+    if not shape or not OTHER_WORD.search(shape):
+        # Words of ASCII alone; beyond it are signs between them. Figures and places stay.
+        text = text.encode("ascii", "replace").decode()
         # A word over the middle is the first half's.
         while half and text[half - 1 : half + 1].isalpha() and half < len(text):
             half += 1
         late = ASCII_WORD.findall(text, half)
         return len(late), len(set(late).difference(ASCII_WORD.findall(text, 0, half)))
-    shape = classes.shape(text)
     first: set[str] = set()
     second: list[str] = []
     for found in WORD.finditer(shape):

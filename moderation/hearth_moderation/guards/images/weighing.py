@@ -29,8 +29,11 @@ from hearth_moderation.guards.text.classes import Classes
 from hearth_moderation.guards.text.views import Views
 
 
-def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
-    """Return the stretches found in the text and what each could carry."""
+def weighed(views: Views, classes: Classes, tables: Tables, spare: int = 0) -> list[Opaque]:
+    """Return the stretches found in the text and what each could carry.
+
+    Whoever asks only whether they carry `spare` (64ths of a bit) or more is spared a closer look at less.
+    """
     raw = views.raw.text
     plain, visible, unescaped = views.plain.text, views.visible.text, views.unescaped.text
     raw_shape = classes.shape(raw)
@@ -66,4 +69,5 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
         *spellings(calm, bare, calm_shape, tables),
     ]
     told = noted(without_digests(unescaped), tables)[0]
-    return [*bounded(found, told, classes, tables), *kept_digests, *kept_notes]
+    beside = [*kept_digests, *kept_notes]
+    return [*bounded(found, told, classes, tables, spare - sum(each.bits for each in beside)), *beside]

@@ -231,9 +231,14 @@ def _between(text: str, words: Words) -> Iterator[Turned]:
     is_told = any(word in text for word in words.ending_told_words)
     for found in words.ending_told.finditer(text) if is_told else ():
         yield Turned(*found.span(), f"{found[1]}.{found[2]}")
-    for found in INSERTED.finditer(text) if "." in text else ():
+    for found in INSERTED.finditer(text) if may_be_inserted(text) else ():
         if "." in found[0]:
             yield Turned(*found.span(), _NOT_ADDRESS.sub("", found[0]))
+
+
+def may_be_inserted(text: str) -> bool:
+    """Whether something can stand inside of an address: without brackets no blank stands there beside it."""
+    return "." in text and ("(" in text or any("." in part and not part.isascii() for part in text.split()))
 
 
 def _with_said_tops(text: str, words: Words) -> str:

@@ -27,10 +27,9 @@ def forms(reading: Reading) -> Iterator[FoundPersonal]:
     for form in [rules.forms[place] for place in sorted(possible)]:
         if form.digits and not any_digit:
             continue
-        if any(name and not reading.anywhere(name) for name in (form.needs, form.cue)):
+        if (form.needs and not reading.anywhere(form.needs)) or (form.cue and not reading.anywhere(form.cue)):
             continue
-        if form.search.may_be_in(reading.read_as(form.of)):
-            yield from _found(reading, form)
+        yield from _found(reading, form)
 
 
 def _found(reading: Reading, form: Form) -> Iterator[FoundPersonal]:

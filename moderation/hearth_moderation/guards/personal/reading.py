@@ -150,11 +150,10 @@ class Reading:
             return next(search.finditer(self.read_as("lower")), None) is not None
         if words is None:
             return self.rules.patterns[name].search(self.lower) is not None
-        return any(self._may_stand(word) and word.text in self.lower for word in words)
-
-    def _may_stand(self, phrase: Phrase) -> bool:
-        """Say quickly whether the message may hold `phrase`, even as a part of longer words."""
-        return self.chars.issuperset(phrase.text) if phrase.pair is None else phrase.pair in self.pairs
+        begun = words.by_pair.keys() & self.pairs
+        return any(text in self.lower for pair in begun for text in words.by_pair[pair]) or any(
+            self.chars.issuperset(text) and text in self.lower for text in words.others
+        )
 
     def _cue_before(self, name: str, at: int, reach: int) -> int:
         last = -1

@@ -80,6 +80,16 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class CueWords:
+    """Words of which one is looked for: only those are asked whose beginning is in a message."""
+
+    by_pair: Mapping[int, tuple[str, ...]]
+    """By their first two code points that are not both of ASCII."""
+    others: tuple[str, ...]
+    """All ASCII, or one sign."""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """What is told by its form, and what has to be so beside it. An empty name asks for nothing."""
 
@@ -128,7 +138,7 @@ class Rules:
     patterns: Mapping[str, re.Pattern[str]]
     searches: Mapping[str, Search]
     """Those that have landmarks."""
-    cue_words: Mapping[str, tuple[Phrase, ...]]
+    cue_words: Mapping[str, CueWords]
     """The words of patterns that are nothing but words: to look for them one by one is sooner done."""
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -208,7 +218,7 @@ def rules(policy: Policy) -> Rules:
         patterns=patterns,
         searches=searches,
         cue_words={
-            name: tuple(map(_phrase, words))
+            name: _cue_words(list(map(_phrase, words)))
             for name, text in sources.items()
             if (words := _only_words(lists, text))
         },
@@ -320,6 +330,14 @@ def _phrase(text: str) -> Phrase:
     pairs = (text[at : at + 2] for at in range(len(text) - 1))
     (pair,) = pairs_of(next(pair for pair in pairs if not pair.isascii()))
     return Phrase(text, pair, frozenset())
+
+
+def _cue_words(phrases: list[Phrase]) -> CueWords:
+    by_pair: dict[int, tuple[str, ...]] = {}
+    for each in phrases:
+        if each.pair is not None:
+            by_pair[each.pair] = (*by_pair.get(each.pair, ()), each.text)
+    return CueWords(by_pair, tuple(each.text for each in phrases if each.pair is None))
 
 
 def _region(told: Mapping[str, Any]) -> Region:

@@ -28,11 +28,23 @@ const FEW_KINDS = 8;
 const SCALE = 1024;
 const ASCII = /^[\0-\x7f]*$/;
 
-/** Return `found` with less where the message, told as shortly as it can be, says less. */
-export function bounded(found: readonly Opaque[], text: string, classes: Classes, tables: Tables): readonly Opaque[] {
-  const isMuch = sum(found, OF_LETTERS) >= tables.measure("bounded_bytes") * 8 * UNIT;
+/**
+ * Return `found` with less where the message, told as shortly as it can be, says less.
+ *
+ * Where all that was found is less than `spare`, it may be returned as it is: less would say no more.
+ */
+export function bounded(
+  found: readonly Opaque[],
+  text: string,
+  classes: Classes,
+  tables: Tables,
+  spare = 0,
+): readonly Opaque[] {
+  const isLittle = found.reduce((total, each) => total + each.bits, 0) < spare;
+  const isMuch = !isLittle && sum(found, OF_LETTERS) >= tables.measure("bounded_bytes") * 8 * UNIT;
   const isClosed = mayBeClosed(text);
-  if (!isMuch && (!isClosed || (sum(found, OF_FIGURES) === 0 && hasNews(text, classes)))) {
+  const hasFigures = !isLittle && sum(found, OF_FIGURES) > 0;
+  if (!isMuch && (!isClosed || (!hasFigures && hasNews(text, classes)))) {
     return found;
   }
   const told = described(text, classes, tables);

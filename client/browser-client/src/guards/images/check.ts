@@ -5,6 +5,7 @@ import { type Classes, classes } from "../text/classes";
 import { type Views, views } from "../text/views";
 import type { Verdict } from "../verdict";
 import { allowance } from "./allowance";
+import { UNIT } from "./information";
 import type { Opaque } from "./opaque";
 import { holdsFile } from "./sniffed";
 import { type Tables, tables } from "./tables";
@@ -25,8 +26,11 @@ export function check(text: string, policy: Policy): ImagesVerdict {
 
 /** Judge one message whose views are made. */
 export function checkViews(seen: Views, policy: Policy): ImagesVerdict {
+  const kinds = classes(policy);
   const known = tables(policy);
-  return verdictOn(weighed(seen, classes(policy), known), seen, classes(policy), known);
+  // What every message may carry is no block, however closely it is looked at.
+  const found = weighed(seen, kinds, known, known.measure("message_bytes") * 8 * UNIT);
+  return verdictOn(found, seen, kinds, known);
 }
 
 /** Return the verdict on one message and what was found in it. */

@@ -28,8 +28,12 @@ import { symbols } from "./symbols";
 import type { Tables } from "./tables";
 import { written } from "./written";
 
-/** Return the stretches found in the text and what each could carry. */
-export function weighed(views: Views, classes: Classes, tables: Tables): readonly Opaque[] {
+/**
+ * Return the stretches found in the text and what each could carry.
+ *
+ * Whoever asks only whether they carry `spare` (64ths of a bit) or more is spared a closer look at less.
+ */
+export function weighed(views: Views, classes: Classes, tables: Tables, spare = 0): readonly Opaque[] {
   const raw = written(views.raw.text, classes);
   const plain = views.plain.text === raw.text ? raw : written(views.plain.text, classes);
   const notes = noted(withoutDigests(plain.text), tables);
@@ -62,5 +66,7 @@ export function weighed(views: Views, classes: Classes, tables: Tables): readonl
     ...spellings(calm, tables),
   ];
   const told = noted(withoutDigests(unescaped.text), tables).text;
-  return [...bounded(found, told, classes, tables), ...digests(plain.text), ...notes.found];
+  const beside = [...digests(plain.text), ...notes.found];
+  const spared = beside.reduce((left, each) => left - each.bits, spare);
+  return [...bounded(found, told, classes, tables, spared), ...beside];
 }
