@@ -10,6 +10,17 @@ import { STAGE } from "../../src/protocol/structures/floor";
 import { Evening } from "../../src/worker/acting/later/staff/hosting/hosted_evening";
 import type { Visit } from "../../src/worker/acting/visit";
 
+const said = vi.hoisted(() => ({ say: vi.fn<() => Promise<void>>(), takeOut: vi.fn<(...of: readonly unknown[]) => Promise<void>>() }));
+vi.mock("../../src/model/sessions/hosting", async (original) => ({ ...(await original<object>()), ...said }));
+vi.mock("../../src/worker/acting/drawing", () => ({ draw: () => undefined }));
+vi.mock("../../src/model/room/later/floor_book", () => ({
+  FloorBook: class {
+    async attend(): Promise<void> {}
+    shown(): void {}
+  },
+}));
+vi.mock("../../src/worker/acting/room", async (original) => ({ ...(await original<object>()), goOn: async () => undefined }));
+
 const [SERIAL, ANA, MADE, BEA] = [1, 2, 3, 4].map((byte) => new Uint8Array(16).fill(byte)) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
 
 function evening(floor: Partial<Record<"stage" | "reportSeconds" | "isAbsent" | "leader", unknown>> = {}) {
@@ -21,8 +32,9 @@ function evening(floor: Partial<Record<"stage" | "reportSeconds" | "isAbsent" | 
   const room = { ownId: SERIAL, mine: { room: SERIAL, pseudonym: { name: "Mira" } }, people: [{ memberId: ANA }, { memberId: BEA }], letters: { requests: [{ sender: ANA, signatureKey: ANA }] } };
   const book = { shown: () => ({ stage: STAGE.live, isAbsent: false, ...floor }), said: { aside: [ANA] }, leader: { serial: floor.leader ?? SERIAL } };
   const hosted = { opened: {}, room, book } as unknown as Hosted;
-  const made = new Evening({ client, edge: { tell: () => undefined }, sheds: new Set() } as unknown as Visit, hosted, SERIAL);
-  return { made, createRoom, admit, endRoom, room, book, ...kept, leads: vi.spyOn(made, "say") };
+  const visit = { client, edge: { tell: () => undefined }, sheds: new Set() } as unknown as Visit;
+  const made = new Evening(visit, hosted, SERIAL);
+  return { made, visit, createRoom, admit, endRoom, room, book, ...kept, leads: vi.spyOn(made, "say") };
 }
 
 test("one room is opened for who is aside, shown once its letter is out, and a letter that failed is sent again to the same", async () => {
@@ -107,8 +119,30 @@ test("who does not lead opens nobody's room, and leads once who does has been aw
   expect(leading.leads).not.toHaveBeenCalled();
 });
 
+test("who is sent back is taken out of the room, and nobody who is let in again", async () => {
+  const { made, room, leads } = evening();
+  leads.mockRestore();
+  for (const change of [{ set: "lobby", member: encodeId(ANA), on: false }, { set: "muted", member: encodeId(ANA), on: true }, { set: "lobby", member: encodeId(ANA), on: true }] as const) {
+    expect(said.takeOut).not.toHaveBeenCalled();
+    await made.say(change);
+  }
+  expect(said.takeOut.mock.calls.map(([, of, member]) => [of, member])).toEqual([[room, ANA]]);
+});
+
 test("once it is over its keys go at once, once, and the rest when nobody can report any more", async () => {
   const { made, endSession, forget } = evening({ stage: STAGE.ended, reportSeconds: 9 });
   expect([await made.goOn(), await made.goOn()]).toEqual([false, false]);
   expect([made.isEnded, endSession.mock.calls.length, forget.mock.calls.length]).toEqual([true, 1, 0]);
+});
+
+test("a session that the server says is over is forgotten; a stream that ends for another reason ends nothing", async () => {
+  for (const [ends, isOver] of [[new RefusedBy("session_over"), true], [new RefusedBy("room_unknown"), true], [new RefusedBy("not_allowed"), false], [new Unreachable("away"), false]] as const) {
+    const { visit, room, forget } = evening();
+    const heard = Object.assign(room, { hears: undefined, together: async (work: (inner: object) => unknown) => work({}), watch: async () => Promise.reject(ends) });
+    const begun = await Evening.begun(visit, { opened: {} as never, room: heard as never, serial: SERIAL }, () => undefined);
+    // All that waits for nothing else has happened then.
+    await new Promise((done) => setTimeout(done));
+    expect(await begun.goOn()).toBe(isOver);
+    expect(forget.mock.calls.length).toBe(isOver ? 1 : 0);
+  }
 });
