@@ -3,22 +3,20 @@
 sign_up (fresh keys, kept first) → look (here: in the lobby) → let in → the session's room → forget_over
 """
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Protocol
 
 from hearth_client import admissions, calling, report_notes
-from hearth_client.callers import CallKeeper
 from hearth_client.certificates import named_by_anchor
 from hearth_client.community import check_pinned
 from hearth_client.entering import identity_of
 from hearth_client.errors import HeldBack, NoSuchCall, NoSuchRoom, RefusedBy
-from hearth_client.kept.slots import NewerRecord, Record, Slot, SlotFull
+from hearth_client.kept.slots import NewerRecord, Slot, SlotFull
 from hearth_client.kept.state import Membership, Pseudonym
 from hearth_client.room.room import Room
 from hearth_client.sessions import answer_records, session_records
 from hearth_client.sessions.answer_records import Answered
+from hearth_client.sessions.session_keeper import SessionKeeper
 from hearth_client.sessions.session_records import SignedUp
 from hearth_moderation.guards.place import Place
 from hearth_protocol import calls, sign_ups, signed
@@ -38,34 +36,6 @@ OVER = frozenset({Refusal.SESSION_UNKNOWN, Refusal.SESSION_OVER, Refusal.ROOM_UN
 """What the server answers of a session that is over for who asks."""
 NOT_NOW = frozenset({Refusal.ROOM_FULL, Refusal.NOT_YET})
 """What keeps somebody out who was let in: for now. The same admission lets her in later."""
-
-
-class SessionKeeper(CallKeeper, Protocol):
-    """What going to sessions needs of its client: what calls need, the rooms that are open, and a slot."""
-
-    async def enter_again(self, room: bytes) -> Room:
-        """Enter a room again by the admission that is kept of it."""
-        ...
-
-    async def let_go_of(self, room: bytes) -> None:
-        """Close a room and keep nothing of it, without asking the server."""
-        ...
-
-    def now_open(self) -> Mapping[bytes, Room]:
-        """Return the rooms that are open now, by their ids."""
-        ...
-
-    def ended(self) -> frozenset[bytes]:
-        """Return the sessions that are over, of which memory has what reporting needs."""
-        ...
-
-    def slot(self, slot: Slot) -> Mapping[bytes, Record]:
-        """Return what a slot holds, by name, as it stands in memory."""
-        ...
-
-    def note_slot(self, slot: Slot, name: bytes, record: Record) -> None:
-        """Keep a greater record in memory."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
