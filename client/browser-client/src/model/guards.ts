@@ -7,7 +7,7 @@
 
 import { heardInText } from "../guards/crisis/hearing";
 import { type ImagesVerdict, verdictOn } from "../guards/images/check";
-import { residueOf } from "../guards/images/residue";
+import { figures, residueOf } from "../guards/images/residue";
 import { isPicture, restOfViews } from "../guards/images/sequence";
 import { tables } from "../guards/images/tables";
 import { weighed } from "../guards/images/weighing";
@@ -139,7 +139,7 @@ export class Guards {
     return {
       images: verdictOn(found, seen, kinds, known),
       links: checkLinks(seen, this.lists, this.#policy, place),
-      residueBytes: residueOf(found, known),
+      residueBytes: residueOf(found, figures(seen, kinds, known), known),
       crumb: restOfViews(seen, this.#policy),
     };
   }

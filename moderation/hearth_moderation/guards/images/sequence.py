@@ -17,7 +17,7 @@ from hearth_moderation.guards.images.drawn_out import calmed
 from hearth_moderation.guards.images.information import UNIT
 from hearth_moderation.guards.images.latin import suspect_latin
 from hearth_moderation.guards.images.neighbours import drift_of_neighbours
-from hearth_moderation.guards.images.residue import residue_of
+from hearth_moderation.guards.images.residue import figures, residue_of
 from hearth_moderation.guards.images.tables import Tables, tables
 from hearth_moderation.guards.images.weighing import weighed
 from hearth_moderation.guards.policy import Policy
@@ -28,10 +28,13 @@ from hearth_moderation.guards.verdict import Verdict
 
 LONG_NUMBER = re.compile("[0-9]{9,}")
 RUN = re.compile("[A-Za-z0-9+/=_-]{20,}")
+TOLD = "\x1e"
+"""Behind what is left of a message stands, after this sign, what its figures say that was free there."""
 MANY, UNEVEN = (2, 3, 4), 2
 """Among so many messages signs are dealt out in turn, and of how many signs more one may have."""
 SIGNS = frozenset("dpEBASPUDNqjJsnzbtvcm")
 SYLLABLES = frozenset("hakK")
+FEWEST_FIGURES = 4 * UNIT
 LOOKED_AT = 64
 FEWEST_WORDS, FEWEST_SYLLABLES, SOME_SYLLABLES = 10, 12, 30
 
@@ -47,7 +50,7 @@ def check_sequence(texts: Sequence[str], policy: Policy) -> tuple[ImagesVerdict,
 def check_sequence_views(seen: Sequence[Views], policy: Policy) -> tuple[ImagesVerdict, int | None]:
     """Judge messages whose views are made."""
     known, kinds = tables(policy), classes(policy)
-    residue = 0
+    residue = free = 0
     left: list[str] = []
     length = weighed_at = 0
     for place, each in enumerate(seen):
@@ -55,8 +58,10 @@ def check_sequence_views(seen: Sequence[Views], policy: Policy) -> tuple[ImagesV
         alone = verdict_on(found, each, kinds, known)
         if alone.verdict is Verdict.BLOCK:
             return alone, place
-        residue += residue_of(found, known)
-        if residue > known.measures["day_bytes"]:
+        told = figures(each, kinds, known)
+        residue += residue_of(found, told, known)
+        free += told.free
+        if residue > known.measures["day_bytes"] or _are_too_many(free, known):
             return ImagesVerdict(Verdict.BLOCK, (Reason.IMAGES_SPLIT,)), place
         rest = _rest(each, kinds, known)
         if rest:
@@ -139,12 +144,25 @@ def _woven(left: list[str]) -> Iterator[str]:
 def is_picture(rests: Sequence[str], policy: Policy) -> bool:
     """Judge what was left of messages that each passed alone, without reading the messages again."""
     known = tables(policy)
-    left = [rest for rest in rests if rest]
+    parts = [rest.partition(TOLD) for rest in rests]
+    if _are_too_many(sum(int(told) for _, _, told in parts if told), known):
+        return True
+    left = [rest for rest, _, _ in parts if rest]
     if sum(map(len, left)) <= known.measures["joined_least"]:
         return False
     return _is_block(left, policy, classes(policy), known)
 
 
 def rest_of_views(seen: Views, policy: Policy) -> str:
-    """Return what of one message would be joined with others of its sender: nothing of natural writing."""
-    return _rest(seen, classes(policy), tables(policy))
+    """Return what of one message would be joined with others of its sender: nothing of natural writing.
+
+    Of figures that were free it is a number, for they are too many in a day, whatever they look like.
+    """
+    known, kinds = tables(policy), classes(policy)
+    rest, free = _rest(seen, kinds, known).replace(TOLD, " "), figures(seen, kinds, known).free
+    return f"{rest}{TOLD}{free}" if free >= FEWEST_FIGURES else rest
+
+
+def _are_too_many(free: int, known: Tables) -> bool:
+    """Return whether the figures of messages in which they were free say more than those of a busy day."""
+    return free > known.measures["day_figures"] * 8 * UNIT

@@ -65,7 +65,7 @@ type Different = { readonly words: number; readonly lateWords: number };
  *
  * Of Chinese two characters that often stand beside each other are one.
  */
-function differentWords(text: string, classes: Classes, tables: Tables): Different {
+export function differentWords(text: string, classes: Classes, tables: Tables): Different {
   const seen = written(text, classes);
   const part = bareParts(seen, tables);
   const half = Math.floor(seen.signs.length / 2);

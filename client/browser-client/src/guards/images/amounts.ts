@@ -1,7 +1,7 @@
 /** Amounts with their unit: 4x8, 22.5kg, 34m10s. The letters say nothing; figures are counted elsewhere. */
 import type { Written } from "./written";
 
-const UNITS =
+export const UNITS =
   "kg|mg|g|lbs?|oz|km|cm|mm|m|mi|ft|ml|cl|l|h|hrs?|mins?|min|s|secs?|x|reps?|sets?|kcal|cal|bpm|mph|am|pm|th|st|nd|rd|gb|mb|" +
   "k|w|kwh|p|yo|pcs";
 const PART = "[0-9]{1,4}(?:[.,:][0-9]{1,3})?";

@@ -5,9 +5,9 @@ import type { Opaque } from "./opaque";
 import { COMMON, PAIRED, type Tables } from "./tables";
 
 const PLY = "(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8](?:=[QRBN])?|O-O(?:-O)?)[+#]?";
-const MOVE = new RegExp(`[0-9]{1,3}[.] ?${PLY}(?: ${PLY})?(?![0-9A-Za-z])`, "gu");
+export const MOVE = new RegExp(`[0-9]{1,3}[.] ?${PLY}(?: ${PLY})?(?![0-9A-Za-z])`, "gu");
 /** Of a game so many moves are told, and one tells so much. */
-const FEWEST_MOVES = 5;
+export const FEWEST_MOVES = 5;
 const MOVE_BITS = 16;
 const STAMP =
   /20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[_-]?(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9](?:[0-9]{3})?(?![0-9])/gu;

@@ -17,7 +17,7 @@ import { calmed } from "./drawn_out";
 import { UNIT } from "./information";
 import { suspectLatin } from "./latin";
 import { driftOfNeighbours } from "./neighbours";
-import { residueOf } from "./residue";
+import { figures, residueOf } from "./residue";
 import { type Tables, tables } from "./tables";
 import { weighed } from "./weighing";
 import { bare, written } from "./written";
@@ -28,6 +28,9 @@ export type RowVerdict = { readonly verdict: ImagesVerdict; readonly at: number 
 const LETTER = /[^dpEBASPUDNqjJsnzbtvcm]/;
 const LONG_NUMBER = /[0-9]{9,}/gu;
 const RUN = /[A-Za-z0-9+/=_-]{20,}/gu;
+/** Behind what is left of a message stands, after this sign, what its figures say that was free there. */
+const TOLD = "\x1e";
+const FEWEST_FIGURES = 4 * UNIT;
 /** Among so many messages signs are dealt out in turn, and of how many signs more one may have. */
 const MANY = [2, 3, 4];
 const UNEVEN = 2;
@@ -56,6 +59,7 @@ export function checkSequenceViews(seen: readonly Views[], policy: Policy): RowV
   const kinds = classes(policy);
   const left: string[] = [];
   let residue = 0;
+  let free = 0;
   let length = 0;
   let weighedAt = 0;
   for (const [at, each] of seen.entries()) {
@@ -64,8 +68,10 @@ export function checkSequenceViews(seen: readonly Views[], policy: Policy): RowV
     if (alone.verdict === "block") {
       return { verdict: alone, at };
     }
-    residue += residueOf(found, known);
-    if (residue > known.measure("day_bytes")) {
+    const told = figures(each, kinds, known);
+    residue += residueOf(found, told, known);
+    free += told.free;
+    if (residue > known.measure("day_bytes") || areTooMany(free, known)) {
       return { verdict: SPLIT, at };
     }
     const rest = restOf(each, kinds, known);
@@ -87,14 +93,31 @@ export function checkSequenceViews(seen: readonly Views[], policy: Policy): RowV
 /** Judge what was left of messages that each passed alone, without reading the messages again. */
 export function isPicture(rests: readonly string[], policy: Policy): boolean {
   const known = tables(policy);
-  const left = rests.filter((rest) => rest !== "");
+  const parts = rests.map((rest) => rest.split(TOLD));
+  if (areTooMany(parts.reduce((sum, [, told = "0"]) => sum + Number(told), 0), known)) {
+    return true;
+  }
+  const left = parts.map(([rest = ""]) => rest).filter((rest) => rest !== "");
   const length = left.reduce((sum, rest) => sum + lengthOf(rest), 0);
   return length > known.measure("joined_least") && isBlock(left, policy, classes(policy), known);
 }
 
-/** Return what of one message would be joined with others of its sender: nothing of natural writing. */
+/**
+ * Return what of one message would be joined with others of its sender: nothing of natural writing.
+ *
+ * Of figures that were free it is a number, for they are too many in a day, whatever they look like.
+ */
 export function restOfViews(seen: Views, policy: Policy): string {
-  return restOf(seen, classes(policy), tables(policy));
+  const kinds = classes(policy);
+  const known = tables(policy);
+  const rest = restOf(seen, kinds, known).replaceAll(TOLD, " ");
+  const { free } = figures(seen, kinds, known);
+  return free >= FEWEST_FIGURES ? `${rest}${TOLD}${free}` : rest;
+}
+
+/** Return whether the figures of messages in which they were free say more than those of a busy day. */
+function areTooMany(free: number, known: Tables): boolean {
+  return free > known.measure("day_figures") * 8 * UNIT;
 }
 
 /** Return the rest of one message; digests are counted as residue, and joined to nothing. */
