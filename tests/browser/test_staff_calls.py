@@ -89,9 +89,11 @@ async def test_staff_let_in_say_no_kindly_invite_and_open_another_room_to_who_as
         await staff.choose("Attic")
         await staff.tap("call.admit")
         await staff.hears("done.admitted")
-        await told.room.catch_up()
-        await ana.take_letters(told.room)
-        assert {one.name for one in ana.rooms()} == {"Orchard", "Attic"}
+        # What was said of the first time may still stand there as she taps: the letter is what counts.
+        async with asyncio.timeout(STOP_SECONDS):
+            while {one.name for one in ana.rooms()} != {"Orchard", "Attic"}:
+                await told.room.catch_up()
+                await ana.take_letters(told.room)
 
     # No, with words; and yes, by an invitation that goes along.
     for along, outcome in (("call.reply.alone", False), ("call.reply.with", True)):
