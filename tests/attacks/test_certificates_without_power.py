@@ -12,7 +12,7 @@ from tests.rooms.community import HOUR, ROOM, Community
 from tests.server import moving
 from tests.server.acting import putting
 from tests.server.hosting import session_of
-from tests.server.test_acts import remove as removed_by
+from tests.server.test_acts_removed import remove as removed_by
 from tests.server.test_between import between
 from tests.server.test_calls import asking, caller_token, code_of, sealed_to, shift_of
 from tests.server.test_cases import filing, for_staff, letters_to, reply
