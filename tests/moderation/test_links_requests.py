@@ -44,6 +44,8 @@ THINGS = (
     "兑换码：EMBER-2026",
     "产品密钥：Q71XN-RR2GX-KYV9B-4J6C9-T83GX",
     "쿠폰 코드: EMBER2026",
+    "j 2-4-5\nk to t = the same plus dot 3, u v x y z = plus 3 and 6, w is the odd one",
+    "laps\n" + "\n".join(f"km {number + 1}  5:{number * 7 % 30 + 25}  what a hill" for number in range(42)),
     "pace\n" + "\n".join(f"km {number + 1}  5:{number * 7 % 30 + 25}" for number in range(42)),
 )
 MADE_BY_TOOLS = (

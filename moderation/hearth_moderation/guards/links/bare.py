@@ -26,8 +26,8 @@ MAX_LABELS = 40
 MAX_FURTHER = 6
 SHORTEST_READ_TOP, LONGEST_READ_TOP = 3, 8
 LONGEST_BACKWARDS = 12
-ROWS = 6
-"""Lines that begin with the same word: a table."""
+ROWS, MOST_ROWS = 6, 12
+"""Lines that begin with the same word: a table, where figures stand before it; and one in any case."""
 
 _FIGURES = re.compile("[0-9]+")
 _SCHEMES = frozenset({"http", "https"})
@@ -139,9 +139,10 @@ def _is_anchor(end: _End, tops: Tops, *, guess: bool, path_follows: bool) -> boo
 
 def _is_row(run: Run, place: int) -> bool:
     """Whether the word at `place` only begins a row of figures, as many others do: kilometres of a run."""
-    if "\n" not in run.between(place) or not _FIGURES.fullmatch(run.word(place - 1)):
+    if "\n" not in run.between(place):
         return False
-    return run.text.count(f"\n{run.word(place)} ") >= ROWS
+    least = ROWS if _FIGURES.fullmatch(run.word(place - 1)) else MOST_ROWS
+    return run.text.count(f"\n{run.word(place)} ") >= least
 
 
 def _is_stop(between: str) -> bool:

@@ -42,9 +42,13 @@ _SENTENCE_END = re.compile("[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]")
 _INSIDE = re.compile("[a-z][_-]?\\Z")
 """Before what goes on and does not begin."""
 _APART = re.compile(
-    "(?:t(?<![a-z0-9]t)[ ./]g|q(?<![a-z0-9]q)[ .]q|v(?<![a-z0-9]v)[ .]x|w(?<![a-z0-9]w)[ .]x)(?![a-z0-9])"
+    "(?:t(?<![a-z0-9]t)[ ./]g|q(?<![a-z0-9]q)[ .]q|"
+    "[vw](?<![a-z0-9][vw])(?:(?<![^a-z0-9][a-z] [vw])[ .]x|[ .]x(?! [a-z] )))(?![a-z0-9])"
 )
-"""A platform's two letters set apart; each way looks back behind its first letter: that is quicker."""
+"""A platform's two letters set apart; each way looks back behind its first letter: that is quicker.
+
+Between other letters that stand by themselves, `u v x y z` is a row of the alphabet.
+"""
 _SPELLED = re.compile("(?<![a-z0-9.])[a-z](?:(?:[ ][a-z]){2,11}|(?:[.][a-z]){2,11})(?![a-z0-9])")
 _SPELLED_PART = re.compile("(?:[ ][a-z][ ]|[.][a-z][.])[a-z](?![a-z])")
 _SPELLED_ACCOUNT = re.compile("(?<![a-z0-9._])[a-z](?:[ ][a-z_.]){2,15}(?:[ ][a-z0-9_.]){2,15}(?![a-z0-9._])")

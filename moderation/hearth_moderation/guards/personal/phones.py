@@ -4,6 +4,7 @@ Free and company numbers are nobody's own. A number introduced as an order's, a 
 something is none. What could be anything (eight digits of Hong Kong) needs a word for a phone beside it.
 """
 
+import re
 from dataclasses import dataclass
 
 from hearth_moderation.guards.personal.hotlines import introduced, toll_free
@@ -20,6 +21,10 @@ MONEY_REACH = 9
 """Code points before a number: a sign, or the end of another number and what parts the two."""
 LISTED_REACH = 10
 """The same, and after it, in which another number may stand that is told with it."""
+MOST_BLOCKS = 5
+"""So many numbers of one length in a row are no telephones."""
+_BLANKS = re.compile("[ \n]+")
+_FIGURES = re.compile("[0-9]+")
 CUE_GROUPS = 4
 """With a word for a phone, any grouping of at most so many groups; or digit by digit."""
 
@@ -51,10 +56,28 @@ def phone(reading: Reading, number: Number) -> tuple[int, int] | None:
     numbered = reading.cue_before("numbering_cue", number.start, CUE_REACH)
     if numbered >= max(cue, 0) and not _reached(reading, numbered, number.start):
         return None
+    if not plus and cue < 0 and _in_blocks(reading.lower, number):
+        return None
     said = Said(
         plus, cue >= 0, reading.cue_before("offer", number.start, CUE_REACH) >= 0, introduced(reading, number)
     )
     return (start, number.end) if _valid(reading, number, said) else None
+
+
+def _in_blocks(text: str, number: Number) -> bool:
+    """Say whether it is one of many blocks of as many figures, as the figures of pi are printed."""
+    size = len(number.digits)
+    before = _BLANKS.split(text[max(0, number.start - MOST_BLOCKS * (size + 1)) : number.start])[-2:0:-1]
+    after = _BLANKS.split(text[number.end : number.end + MOST_BLOCKS * (size + 1)])[1:]
+    return "-" not in number.grouping and _blocks(before, size) + _blocks(after, size) >= MOST_BLOCKS - 1
+
+
+def _blocks(words: list[str], size: int) -> int:
+    """Return how many of the first `words` are so many figures."""
+    for place, word in enumerate(words):
+        if len(word) != size or not _FIGURES.fullmatch(word):
+            return place
+    return len(words)
 
 
 def _valid(reading: Reading, number: Number, said: Said) -> bool:

@@ -26,8 +26,9 @@ const FIGURES = /^[0-9]+$/u;
 /** Written before two slashes, it is no part of a host. */
 const SCHEMES: ReadonlySet<string> = new Set(["http", "https"]);
 const BLANKS = " \n";
-/** Lines that begin with the same word: a table. */
+/** Lines that begin with the same word: a table, where figures stand before it; and one in any case. */
 const ROWS = 6;
+const MOST_ROWS = 12;
 
 
 /** Yield the hosts of `written` that stand without a scheme; while `mayGuess` says so also possible ones. */
@@ -80,10 +81,8 @@ function isAnchor(between: string, word: string, tops: Tops, standing: Standing)
 
 /** Whether the word at `place` only begins a row of figures, as many others do: kilometres of a run. */
 function isRow(run: Run, place: number): boolean {
-  if (!run.between(place).includes("\n") || !FIGURES.test(run.word(place - 1))) {
-    return false;
-  }
-  return run.text.split(`\n${run.word(place)} `).length > ROWS;
+  const least = FIGURES.test(run.word(place - 1)) ? ROWS : MOST_ROWS;
+  return run.between(place).includes("\n") && run.text.split(`\n${run.word(place)} `).length > least;
 }
 
 /** Whether it is a space, or a sign right behind a word and a blank after it, as where a sentence pauses. */

@@ -38,7 +38,8 @@ const WORD_SIGN = /^[a-z0-9@$!]$/u;
 const WORD_WITH_FIGURES = /[a-z0-9@$!]{4,12}(?![a-z0-9])/uy;
 const LONGEST_NAME = 12;
 /** A platform's two letters set apart. */
-const APART = /(?<![a-z0-9])(?:t[ ./]g|q[ .]q|[vw][ .]x)(?![a-z0-9])/gu;
+const APART =
+  /(?<![a-z0-9])(?:t[ ./]g|q[ .]q|[vw](?:(?<![^a-z0-9][a-z] [vw])[ .]x|[ .]x(?! [a-z] )))(?![a-z0-9])/gu;
 const FIGURES: ReadonlySet<string> = new Set("0123456789.");
 const JOINS: ReadonlySet<string> = new Set("/.@#_=&?");
 const KATAKANA = /^[\u30a1-\u30fa\u30fc]/u;

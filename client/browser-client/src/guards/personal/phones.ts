@@ -21,6 +21,9 @@ const MONEY_REACH = 9;
 const LISTED_REACH = 10;
 /** With a word for a phone, any grouping of at most so many groups; or digit by digit. */
 const CUE_GROUPS = 4;
+/** So many numbers of one length in a row are no telephones. */
+const MOST_BLOCKS = 5;
+const FIGURES = /^[0-9]+$/u;
 
 /** What stands before the number. */
 type Said = {
@@ -51,6 +54,9 @@ export function phoneStart(reading: Reading, number: WrittenNumber): number | un
   if (numbered >= Math.max(cue, 0) && !isReached(reading, numbered, number.start)) {
     return undefined;
   }
+  if (!plus && cue < 0 && isInBlocks(reading.lower, number)) {
+    return undefined;
+  }
   const said = {
     plus,
     phone: cue >= 0,
@@ -58,6 +64,21 @@ export function phoneStart(reading: Reading, number: WrittenNumber): number | un
     office: isIntroduced(reading, number),
   };
   return isValid(reading, number, said) ? start : undefined;
+}
+
+/** Whether it is one of many blocks of as many figures, as the figures of pi are printed. */
+function isInBlocks(text: string, number: WrittenNumber): boolean {
+  const size = number.digits.length;
+  const reach = MOST_BLOCKS * (size + 1);
+  const before = text.slice(Math.max(0, number.start - reach), number.start).split(/[ \n]+/u).slice(1, -1).toReversed();
+  const after = text.slice(number.end, number.end + reach).split(/[ \n]+/u).slice(1);
+  return !number.grouping.includes("-") && blocks(before, size) + blocks(after, size) >= MOST_BLOCKS - 1;
+}
+
+/** Return how many of the first `words` are so many figures. */
+function blocks(words: readonly string[], size: number): number {
+  const other = words.findIndex((word) => word.length !== size || !FIGURES.test(word));
+  return other < 0 ? words.length : other;
 }
 
 function isValid(reading: Reading, number: WrittenNumber, said: Said): boolean {
