@@ -15,6 +15,7 @@ from tests.moderation.generators.images import (
     developed,
     grids,
     held_out,
+    in_figures,
     in_four_amounts,
     in_programs,
     near_codes,
@@ -38,6 +39,8 @@ LONGEST_CHOICES = 1100
 """What is chosen between signs that stand for the same carries little."""
 LEAST_CARRIED, LONGEST_FRESH = 90, 600
 """Bytes of kinds that are tried in several amounts: some fewer than block, some more."""
+IN_FIGURES, ON_A_DAY, A_DAYS = 20, 6, 90
+"""Bytes in a message of figures; in each of so many on a day, which are more than a day may bring."""
 COLLECTIONS = (developed, held_out, choices, tongues, far_fetched, core, taken_for_pictures, in_programs)
 ZIPPED = b"PK\x03\x04" + bytes(4) + b"\x08\0" + bytes(16) + b"\x01\0\0\0a" + zlib.compress(GIF)[2:]
 EDGES = (
@@ -119,6 +122,10 @@ def build() -> dict[str, object]:
     for name, kind in (near_codes.KINDS | grids.DRAWN | grids.ORDINARY).items():
         texts.append(kind(random.Random(f"{SEED} {name}")))  # noqa: S311  (the same)
     texts += in_programs.TALK
+    thrown = random.Random(SEED)  # noqa: S311  (the same)
+    texts += [carrier(thrown.randbytes(IN_FIGURES)) for carrier in in_figures.CARRIERS.values()]
+    times = in_figures.CARRIERS["times"]
+    rows.append([times(thrown.randbytes(ON_A_DAY)) for _ in range(A_DAYS)])
     return {
         "about": "What the picture guard says of texts, and of messages in a row.",
         "cases": [_case(text) for text in texts],

@@ -17,7 +17,7 @@ from hearth_moderation.guards.images.tables import Tables
 
 STAMP = re.compile(r"20[0-9]{6}[_-]?[0-9]{6}(?:[0-9]{3})?(?![0-9])")
 MOVE_BITS, STAMP_BITS, DATE_BITS, NEAR_BITS = 24, 36, 18, 8
-THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+THOUSANDS = re.compile("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9,])")
 NUMBER = re.compile(
     r"(?<![0-9:])([0-2]?[0-9]):([0-5][0-9])(?![0-9])"
     rf"|([0-9]+)(?: ?({UNITS}|%)(?![a-z])"
@@ -70,7 +70,7 @@ def dice(text: str, tables: Tables) -> int:
         bits += (NEAR_BITS if 0 <= day - before < NEAR_DAYS else DATE_BITS) * UNIT
         before = day
     # Very long numbers are told among what is opaque (numbers.py).
-    text = THOUSANDS.sub("", LONG.sub(" ", DATE.sub(" ", text)))
+    text = THOUSANDS.sub(_whole, LONG.sub(" ", DATE.sub(" ", text)))
     logs = tables.logs
     numbers: list[_Number] = []
     of_kinds: dict[str, list[_Number]] = {}
@@ -100,6 +100,10 @@ def dice(text: str, tables: Tables) -> int:
     )
     parted = (sum(_least(part, logs, NEAR) for part in parts.values()) for parts in (of_kinds, of_columns))
     return bits + forms + min(_least(numbers, logs, APART), *parted)
+
+
+def _whole(found: re.Match[str]) -> str:
+    return found[0].replace(",", "")
 
 
 def _alone(number: str) -> int:

@@ -20,7 +20,7 @@ const NEAR_BITS = 8;
 const NEAR_DAYS = 60;
 /** Told among what is opaque (numbers.ts). */
 const LONG = /[0-9]{13,}/g;
-const THOUSANDS = /(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/gu;
+const THOUSANDS = /(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9,])/gu;
 /** A time of day; or a number with its unit, or what stands between it and the next. */
 const NUMBER = new RegExp(
   "(?<![0-9:])([0-2]?[0-9]):([0-5][0-9])(?![0-9])" +
@@ -84,7 +84,7 @@ export function dice(whole: string, { logs }: Tables): number {
     bits += (day >= before && day - before < NEAR_DAYS ? NEAR_BITS : DATE_BITS) * UNIT;
     before = day;
   }
-  text = text.replace(DATE, " ").replace(LONG, " ").replace(THOUSANDS, "");
+  text = text.replace(DATE, " ").replace(LONG, " ").replace(THOUSANDS, (found) => found.replaceAll(",", ""));
   const numbers: Figure[] = [];
   const kinds = new Map<string, Figure[]>();
   const columns = new Map<number, Figure[]>();
