@@ -5,6 +5,7 @@ from tests.dice import seeded
 
 from hearth_moderation.guards.images.check import check
 from hearth_moderation.guards.images.columns import in_columns
+from hearth_moderation.guards.images.said_again import without_repeats
 from hearth_moderation.guards.images.tables import tables
 from hearth_moderation.guards.policy import shipped
 from hearth_moderation.guards.verdict import Verdict
@@ -108,3 +109,30 @@ def test_syllables_of_a_table_are_no_list_in_korean(length):
     drawn = [told.dice.choice(signs) for _ in range(PAYLOAD)]
     words = ["".join(drawn[at : at + length]) for at in range(0, len(drawn), length)]
     assert _blocks(" ".join(words)), told.seed
+
+
+STORY = (
+    "Nobody at the allotment asks me anything, they hand me a fork. On Tuesdays Vera brings a flask and "
+    "talks about slugs until my shoulders come down. I planted garlic in the rain and went home with mud "
+    "up to the knee. My brother rang while I was scrubbing boots and for once I picked up. He said that "
+    "our mother keeps the porch light on. The case number is on the fridge under a magnet of a lemon, so "
+    "I see it and then I see the lemon. Some mornings the kettle is the whole plan. Other mornings I walk "
+    "as far as the canal and count the herons, two, always two, and come back by the bakery where the "
+    "girl puts an extra roll in the bag."
+)
+
+
+def test_what_is_copied_in_three_times_says_nothing_more():
+    once, again = without_repeats("\n".join([STORY] * 3), tables(POLICY))
+    assert again < 8 * BYTE
+    assert len(once) < len(STORY) * 3 // 2
+    assert not _blocks("\n".join([STORY] * 3))
+
+
+def test_sentences_of_a_table_are_charged_for_which_is_said():
+    told = seeded(56_005)
+    sentences = STORY.split(". ")[:8]
+    drawn = [told.dice.choice(sentences) for _ in range(PAYLOAD * 8 // 3 + 1)]
+    _, again = without_repeats(".\n".join(drawn), tables(POLICY))
+    assert again >= PAYLOAD * BYTE * 9 // 10, told.seed
+    assert _blocks(".\n".join(drawn)), told.seed

@@ -11,6 +11,7 @@ from hearth_moderation.guards.images.described import described, late_words
 from hearth_moderation.guards.images.differences import differences
 from hearth_moderation.guards.images.information import UNIT
 from hearth_moderation.guards.images.opaque import Opaque
+from hearth_moderation.guards.images.said_again import without_repeats
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.text.classes import Classes
@@ -40,15 +41,15 @@ def bounded(found: list[Opaque], text: str, classes: Classes, tables: Tables, sp
     has_figures = not is_little and _sum(found, OF_FIGURES) > 0
     if not is_much and (not is_closed or (not has_figures and _has_news(text, classes))):
         return found
-    told = described(text, classes, tables)
-    known = told.known if told.kinds <= FEW_KINDS else told.known // 2
+    once, again = without_repeats(text, tables)
+    told = described(once, classes, tables)
+    known = (told.known if told.kinds <= FEW_KINDS else told.known // 2) + again
     found = _within(found, OF_WORDS, known + told.others + told.words)
-    if (
-        is_closed
-        and told.new_later_words * LATE <= told.later_words
-        and known >= tables.measures["closed_bytes"] * 8 * UNIT
-    ):
-        found = [*found, Opaque(Reason.IMAGES_ALPHABET, max(0, known - _sum(found, OF_WORDS)), "")]
+    has_news = not is_closed or told.new_later_words * LATE > told.later_words
+    # Of sentences there may be a table, too.
+    dealt = again if has_news else known
+    if dealt >= tables.measures["closed_bytes"] * 8 * UNIT:
+        found = [*found, Opaque(Reason.IMAGES_ALPHABET, max(0, dealt - _sum(found, OF_WORDS)), "")]
     others = told.others + min(told.figures, differences(told.numbers, tables))
     return _within(found, OF_FIGURES, known + others + told.spelt)
 

@@ -11,6 +11,7 @@ import { described, lateWords } from "./described";
 import { differences } from "./differences";
 import { UNIT } from "./information";
 import type { Opaque } from "./opaque";
+import { withoutRepeats } from "./said_again";
 import type { Tables } from "./tables";
 
 type Reasons = ReadonlySet<Reason>;
@@ -47,11 +48,15 @@ export function bounded(
   if (!isMuch && (!isClosed || (!hasFigures && hasNews(text, classes)))) {
     return found;
   }
-  const told = described(text, classes, tables);
-  const known = told.kinds <= FEW_KINDS ? told.known : Math.floor(told.known / 2);
+  const [once, again] = withoutRepeats(text, tables);
+  const told = described(once, classes, tables);
+  const known = (told.kinds <= FEW_KINDS ? told.known : Math.floor(told.known / 2)) + again;
   let kept = within(found, OF_WORDS, known + told.others + told.words);
-  if (isClosed && told.newLaterWords * LATE <= told.laterWords && known >= tables.measure("closed_bytes") * 8 * UNIT) {
-    kept = [...kept, { reason: "images.alphabet", bits: Math.max(0, known - sum(kept, OF_WORDS)), text: "" }];
+  const isNew = !isClosed || told.newLaterWords * LATE > told.laterWords;
+  // Of sentences there may be a table, too.
+  const dealt = isNew ? again : known;
+  if (dealt >= tables.measure("closed_bytes") * 8 * UNIT) {
+    kept = [...kept, { reason: "images.alphabet", bits: Math.max(0, dealt - sum(kept, OF_WORDS)), text: "" }];
   }
   const others = told.others + Math.min(told.figures, differences(told.numbers, tables));
   return within(kept, OF_FIGURES, known + others + told.spelt);
