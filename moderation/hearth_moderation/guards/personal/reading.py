@@ -150,7 +150,7 @@ class Reading:
             return next(search.finditer(self.read_as("lower")), None) is not None
         if words is None:
             return self.rules.patterns[name].search(self.lower) is not None
-        begun = words.by_pair.keys() & self.pairs
+        begun = self.pairs.intersection(words.by_pair)
         return any(text in self.lower for pair in begun for text in words.by_pair[pair]) or any(
             self.chars.issuperset(text) and text in self.lower for text in words.others
         )
