@@ -1,7 +1,7 @@
 """What is typed while something else is on its way is nobody's to take away: it stays where it is written."""
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 from tests.browser.chromium import watched
 from tests.browser.gallery import show
 from tests.server.town import Town
@@ -54,3 +54,36 @@ async def test_what_is_typed_while_words_are_on_their_way_stays_and_so_do_other_
         await show(page, shown.url, scene, "en")
         stays = await page.evaluate(ARRIVES, [scene, button, of, arrived, SENT, BEHIND])
         assert (what, stays) == (what, [f"{BEHIND.strip()}!", True])
+
+
+IS_KEPT = """() => {
+    const { turn } = acts.findLast((each) => each.do === "send");
+    const said = { turn, at: "kept", findings: [], parts: 1, why: undefined };
+    hear({ room: { ...sceneOf("thread").app.room, said } });
+}"""
+
+
+async def test_what_she_sent_and_turned_away_from_stands_nowhere_to_be_sent_twice(
+    shown: Town, browser: Browser
+):
+    page = (await watched(browser)).page
+    await show(page, shown.url, "thread", "en")
+    field = page.locator(".composer textarea")
+    back = page.get_by_role("banner").get_by_role("button", name="Back")
+    for turned_away in (True, False):
+        await field.fill("I am here.")
+        await page.get_by_role("button", name="Send", exact=True).click()
+        await back.click()
+        await expect(field).to_have_count(0)
+        if turned_away:
+            await page.evaluate(IS_KEPT)
+        await page.locator("button.card").first.click()
+        await expect(field).to_have_value("" if turned_away else "I am here.")
+        if turned_away:
+            await back.click()
+            await page.evaluate("hear({ room: sceneOf('thread').app.room })")
+            await page.locator("button.card").first.click()
+            await expect(field).to_have_value("")
+    # It may still be held back, and is hers until it goes.
+    await page.evaluate(IS_KEPT)
+    await expect(field).to_have_value("")

@@ -5,6 +5,8 @@ import type { Draft } from "../model/seam/room";
 export type Drafts = {
   readonly get: (where: string) => Draft | undefined;
   readonly put: (where: string, draft: Draft | undefined) => void;
+  /** What is on its way from a place: its turn, and what stood there as it went. */
+  readonly going: Map<string, { readonly turn: number; readonly text: string }>;
   /** All that is being written in a room. */
   readonly inRoom: (room: Id) => readonly Draft[];
 };
@@ -12,11 +14,14 @@ export type Drafts = {
 /** Return a place for drafts, empty. */
 export function newDrafts(): Drafts {
   const kept = new Map<string, Draft>();
+  const going: Drafts["going"] = new Map();
   return {
+    going,
     get: (where) => kept.get(where),
     put: (where, draft) => {
       if (draft === undefined) {
         kept.delete(where);
+        going.delete(where);
       } else {
         kept.set(where, draft);
       }

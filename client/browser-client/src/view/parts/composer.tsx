@@ -41,16 +41,26 @@ export function Composer(props: Props): JSX.Element {
   const { say } = useWords();
   const key = whereKey(where);
   const mayWrite = props.canWrite && !props.isMuted;
-  const [draft, setDraft] = useState<Draft>(
-    () => drafts.get(key) ?? { thread: where.thread, replyTo: where.replyTo, edits: where.edits, ...props.start },
-  );
+  const [went] = useState(() => drafts.going.get(key));
+  const hasGone = went !== undefined && said?.turn === went.turn && said.at === "kept";
+  const [draft, setDraft] = useState<Draft>(() => {
+    const begun = drafts.get(key);
+    if (begun === undefined || !hasGone) {
+      return begun ?? { thread: where.thread, replyTo: where.replyTo, edits: where.edits, ...props.start };
+    }
+    // Gone while something else was looked at: it is not there to be sent twice.
+    const text = left(begun.text, went.text, said.rest);
+    drafts.put(key, text === "" ? undefined : { ...begun, text });
+    drafts.going.delete(key);
+    return { ...begun, text };
+  });
   // As it was typed last: what is done after a drawing may come behind a key that was pressed since.
   const latest = useRef(draft);
   const [warned, setWarned] = useState(draft.warning !== undefined);
-  const [turn, setTurn] = useState(0);
+  const [turn, setTurn] = useState(hasGone ? 0 : (went?.turn ?? 0));
   const composing = useRef(false);
-  const sent = useRef("");
-  const going = useRef(false);
+  const sent = useRef(went?.text ?? "");
+  const going = useRef(turn > 0);
   const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const id = useUnique();
   const now = said?.turn === turn && turn > 0 ? said : undefined;
@@ -83,7 +93,8 @@ export function Composer(props: Props): JSX.Element {
       // What could not go stays, and what was typed meanwhile behind it.
       const { rest = "" } = now;
       const { text: typed, warning } = latest.current;
-      const text = rest + (typed.startsWith(sent.current) ? typed.slice(sent.current.length) : typed);
+      const text = left(typed, sent.current, rest);
+      drafts.going.delete(key);
       change({ text, warning: rest === "" ? undefined : warning });
       setWarned(latest.current.warning !== undefined);
       setTurn(0);
@@ -103,6 +114,7 @@ export function Composer(props: Props): JSX.Element {
     const next = nextTurn();
     setTurn(next);
     sent.current = draft.text;
+    drafts.going.set(key, { turn: next, text: draft.text });
     act({ do: "send", turn: next, draft, despite: despite ? (now?.findings ?? []).map((found) => found.reason) : [] });
   };
 
@@ -197,6 +209,11 @@ function LanguageOf({ chosen, onChoose }: LanguageProps): JSX.Element {
       </select>
     </span>
   );
+}
+
+/** What could not go, and what was typed behind what went. */
+function left(typed: string, sent: string, rest = ""): string {
+  return rest + (typed.startsWith(sent) ? typed.slice(sent.length) : typed);
 }
 
 /** Turns of all composers are one row: an answer is only ever taken for what asked for it. */
