@@ -30,8 +30,6 @@ WAY, FORM, SIZE = 4 * UNIT, 2 * UNIT, 5 * UNIT
 """To say which way a column is told; of what kind a number is, or how long, if none was so."""
 RANGE, ROUND = 11 * UNIT, (1000, 100, 50, 25, 15, 10, 5, 1)
 """To say how long the ends of a range are, their signs, and which of these its numbers are apart."""
-END = "end"
-"""Of a row."""
 FARTHEST, MOST_FOLLOWED = 2, 64 * UNIT
 """A balance is followed to an amount so many columns before, where telling it by itself costs so much."""
 
@@ -52,7 +50,9 @@ def in_columns(lines: Sequence[str], tables: Tables) -> int:
     """Return what the numbers of `lines` carry at most, told column by column; in 64ths of a bit."""
     log = partial(log2, tables.logs)
     rows = [[_cell(found) for found in CELL.finditer(line)] for line in lines]
-    bits = _forms(rows, log)
+    # Which kinds of numbers a row has is told by rows: of a table all have the same.
+    forms = [" ".join([cell.kind for cell in row]) for row in rows]
+    bits = _surprise(forms, lambda form: FORM * (form.count(" ") + 2), log)
     columns: dict[tuple[str, int], dict[int, int]] = {}
     for at, row in enumerate(rows):
         places = Counter[str]()
@@ -66,20 +66,6 @@ def in_columns(lines: Sequence[str], tables: Tables) -> int:
             least = min(least, *(_followed(column, other, log) for other in before), least)
         bits += least
     return bits
-
-
-def _forms(rows: Sequence[Sequence[Cell]], log: Log) -> int:
-    """Return what it takes to say of which kinds each row is, by what stands above each number or by rows."""
-    below: dict[str, list[str]] = {}
-    above: list[str] = []
-    for row in rows:
-        kinds = [*(cell.kind for cell in row), END]
-        for place, kind in enumerate(kinds):
-            below.setdefault(above[place] if place < len(above) else END, []).append(kind)
-        above = kinds
-    by_place = sum(_surprise(kinds, lambda _: FORM, log) for kinds in below.values())
-    forms = [" ".join([cell.kind for cell in row]) for row in rows]
-    return min(by_place, _surprise(forms, lambda form: FORM * (form.count(" ") + 2), log))
 
 
 def _cell(found: re.Match[str]) -> Cell:
@@ -106,21 +92,7 @@ def _told(kind: str, values: Sequence[int], log: Log) -> int:
     if kind == "t":
         values = _from_evening(values)
     steps = [after - before for before, after in pairwise(values)]
-    first = values[0]
-    stepped = min(
-        _least(steps, log), _by_size(steps, log), _by_mean(steps, first), _by_mean(_off_middle(values), first)
-    )
-    return WAY + min(_least(values, log), _by_size(values, log), _alone(first, log) + stepped)
-
-
-def _off_middle(values: Sequence[int]) -> list[int]:
-    """Return how far each of `values` but the first is from the middle of those before it."""
-    off, whole = [], 0
-    for many, value in enumerate(values):
-        if many:
-            off.append(value - whole // many)
-        whole += value
-    return off
+    return WAY + min(_least(values, log), _alone(values[0], log) + _least(steps, log))
 
 
 def _from_evening(values: Sequence[int]) -> Sequence[int]:
@@ -133,30 +105,18 @@ def _from_evening(values: Sequence[int]) -> Sequence[int]:
 
 
 def _least(values: Sequence[int], log: Log) -> int:
-    """Return what `values` take: each by its place in their range, or by how often it was there."""
+    """Return what `values` take: each by its place in their range, by how often it was there, or by size."""
     low, high = min(values), max(values)
     common = gcd(*[value - low for value in values])
     apart = next(each for each in ROUND if common % each == 0)
     width = log((high - low) // apart + 1)
     said = RANGE + 2 * UNIT * max(abs(low), abs(high)).bit_length()
-    return said + min(len(values) * width, _surprise(values, lambda _: width, log))
-
-
-def _by_size(values: Sequence[int], log: Log) -> int:
-    """Return what `values` take, each by how many digits it has in binary, and these."""
     sizes = [abs(value).bit_length() for value in values]
-    return _surprise(sizes, lambda _: SIZE, log) + sum(sizes) * UNIT
-
-
-def _by_mean(values: Sequence[int], first: int) -> int:
-    """Return what `values` take, each by as many digits as the mean of those before it has (Rice's code)."""
-    bits, whole = 0, first // 2
-    for many, value in enumerate(values, 1):
-        sign = 2 * abs(value) - (value < 0)
-        size = (whole // many).bit_length()
-        bits += size + 1 + (sign >> size)
-        whole += sign
-    return bits * UNIT
+    return min(
+        said + len(values) * width,
+        said + _surprise(values, lambda _: width, log),
+        sum(sizes) * UNIT + _surprise(sizes, lambda _: SIZE, log),
+    )
 
 
 def _surprise(signs: Sequence[Sign], new: Callable[[Sign], int], log: Log) -> int:

@@ -20,8 +20,6 @@ const SIZE = 5 * UNIT;
 /** To say how long the ends of a range are, their signs, and which of these its numbers are apart. */
 const RANGE = 11 * UNIT;
 const ROUND = [1000, 100, 50, 25, 15, 10, 5];
-/** Of a row. */
-const END = "end";
 /** A balance is followed to an amount so many columns before, where telling it by itself costs so much. */
 const FARTHEST = 2;
 const MOST_FOLLOWED = 64 * UNIT;
@@ -48,7 +46,9 @@ export function inColumns(lines: readonly string[], { logs }: Tables): number {
       places.set(kind, place + 1);
     }
   }
-  let bits = forms(rows, log);
+  // Which kinds of numbers a row has is told by rows: of a table all have the same.
+  const forms = rows.map((row) => row.map(({ kind }) => kind).join(" "));
+  let bits = surprise(forms, (form) => FORM * (form.split(" ").length + 1), log);
   for (const [key, column] of columns) {
     const [kind = "", place = ""] = key.split(" ");
     let shortest = told(kind, [...column.values()], log);
@@ -61,28 +61,6 @@ export function inColumns(lines: readonly string[], { logs }: Tables): number {
     bits += shortest;
   }
   return bits;
-}
-
-/** Return what it takes to say of which kinds each row is, by what stands above each number or by rows. */
-function forms(rows: readonly (readonly Cell[])[], log: Log): number {
-  const below = new Map<string, string[]>();
-  let above: readonly string[] = [];
-  for (const row of rows) {
-    const kinds = [...row.map(({ kind }) => kind), END];
-    for (const [place, kind] of kinds.entries()) {
-      const key = above[place] ?? END;
-      const those = below.get(key) ?? [];
-      those.push(kind);
-      below.set(key, those);
-    }
-    above = kinds;
-  }
-  let byPlace = 0;
-  for (const kinds of below.values()) {
-    byPlace += surprise(kinds, () => FORM, log);
-  }
-  const whole = rows.map((row) => row.map(({ kind }) => kind).join(" "));
-  return Math.min(byPlace, surprise(whole, (form) => FORM * (form.split(" ").length + 1), log));
 }
 
 function cellOf({ 0: digits, groups = {} }: RegExpMatchArray): Cell {
@@ -111,36 +89,13 @@ function alone(value: number, log: Log): number {
   return log(value + 1) + 2 * log(bitLength(value) + 1) + UNIT;
 }
 
-function differencesOf(values: readonly number[]): number[] {
-  return values.slice(1).map((value, place) => value - (values[place] ?? 0));
-}
-
 function told(kind: string, written: readonly number[], log: Log): number {
   if (written.length < FEWEST) {
     return written.reduce((sum, value) => sum + alone(value, log), 0);
   }
   const values = kind === "t" ? fromEvening(written) : written;
-  const steps = differencesOf(values);
-  const [first = 0] = values;
-  const stepped = Math.min(
-    least(steps, log),
-    bySize(steps, log),
-    byMean(steps, first),
-    byMean(offMiddle(values), first),
-  );
-  return WAY + Math.min(least(values, log), bySize(values, log), alone(first, log) + stepped);
-}
-
-/** Return how far each of `values` but the first is from the middle of those before it. */
-function offMiddle(values: readonly number[]): number[] {
-  let whole = 0;
-  return values
-    .map((value, many) => {
-      const off = value - Math.floor(whole / many);
-      whole += value;
-      return off;
-    })
-    .slice(1);
+  const steps = values.slice(1).map((value, place) => value - (values[place] ?? 0));
+  return WAY + Math.min(least(values, log), alone(values[0] ?? 0, log) + least(steps, log));
 }
 
 /** Return times of day counted from the end of the longest stretch without one. */
@@ -163,33 +118,19 @@ function modulo(value: number, by: number): number {
   return ((value % by) + by) % by;
 }
 
-/** Return what `values` take: each by its place in their range, or by how often it was there. */
+/** Return what `values` take: each by its place in their range, by how often it was there, or by size. */
 function least(values: readonly number[], log: Log): number {
   const low = values.reduce((one, other) => Math.min(one, other));
   const high = values.reduce((one, other) => Math.max(one, other));
   const apart = ROUND.find((each) => values.every((value) => (value - low) % each === 0)) ?? 1;
   const width = log((high - low) / apart + 1);
   const said = RANGE + 2 * UNIT * bitLength(Math.max(Math.abs(low), Math.abs(high)));
-  return said + Math.min(values.length * width, surprise(values, () => width, log));
-}
-
-/** Return what `values` take, each by how many digits it has in binary, and these. */
-function bySize(values: readonly number[], log: Log): number {
   const sizes = values.map((value) => bitLength(Math.abs(value)));
-  return surprise(sizes, () => SIZE, log) + sizes.reduce((sum, size) => sum + size, 0) * UNIT;
-}
-
-/** Return what `values` take, each by as many digits as the mean of those before it has (Rice's code). */
-function byMean(values: readonly number[], first: number): number {
-  let bits = 0;
-  let whole = Math.floor(first / 2);
-  for (const [place, value] of values.entries()) {
-    const sign = 2 * Math.abs(value) - (value < 0 ? 1 : 0);
-    const size = bitLength(Math.floor(whole / (place + 1)));
-    bits += size + 1 + Math.floor(sign / 2 ** size);
-    whole += sign;
-  }
-  return bits * UNIT;
+  return Math.min(
+    said + values.length * width,
+    said + surprise(values, () => width, log),
+    sizes.reduce((sum, size) => sum + size * UNIT, 0) + surprise(sizes, () => SIZE, log),
+  );
 }
 
 /** Return what `signs` take, each by how often it came before; one that did not takes `fresh` as well. */
