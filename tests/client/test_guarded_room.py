@@ -155,6 +155,18 @@ async def test_what_a_post_spent_is_kept_in_the_vault_and_counts_on_another_devi
         await room.post("<1>")
 
 
+async def test_what_is_a_picture_together_with_her_earlier_posts_is_held_before_she_sends_it(ana):
+    client, room = ana
+    for part in ("[TOGE]", "[THE]"):
+        await room.post(part)
+    before = kept(client, room)
+    with pytest.raises(HeldBack) as held:
+        await room.post("[R]")
+    assert [one.code for one in held.value.findings] == ["images.split"]
+    assert kept(client, room) == before
+    await room.post("words")
+
+
 async def test_what_the_server_refuses_for_good_has_spent_nothing(garden, ana):
     moderator, host, _ = garden
     client, room = ana
