@@ -136,3 +136,36 @@ def test_sentences_of_a_table_are_charged_for_which_is_said():
     _, again = without_repeats(".\n".join(drawn), tables(POLICY))
     assert again >= PAYLOAD * BYTE * 9 // 10, told.seed
     assert _blocks(".\n".join(drawn)), told.seed
+
+
+def _tablature(dice, share, signs, systems):
+    return "\n\n".join(
+        "\n".join(
+            f"{name}|"
+            + "|".join(
+                "".join(dice.choice(signs) if dice.random() < share else "-" for _ in range(12))
+                for _ in range(4)
+            )
+            for name in "eBGDAE"
+        )
+        for _ in range(systems)
+    )
+
+
+def test_a_tune_for_six_strings_is_no_drawing_and_notes_by_dice_are_charged():
+    told = seeded(56_006)
+    high, low = "-----0-----|-----1-----|-----0-----", "-----------|-3---------|-0---------"
+    waltz = "\n".join(
+        f"{name}|{bars}"
+        for name, bars in zip(
+            "eBGDAE", (high, high[::-1], high, low, low, "-----------|" * 2 + "-" * 11), strict=True
+        )
+    )
+    assert not _blocks(f"The easy waltz, slowly.\n\n{waltz}\n\n{waltz}\n\n{waltz}")
+    for share, signs, systems in (
+        (0.1, "0123", 11),
+        (0.2, "0", 10),
+        (0.3, "0123456789", 4),
+        (0.05, "024", 20),
+    ):
+        assert _blocks(_tablature(told.dice, share, signs, systems)), (share, told.seed)

@@ -9,6 +9,7 @@ from hearth_moderation.guards.images.choices import choices
 from hearth_moderation.guards.images.digests import digests, without_digests
 from hearth_moderation.guards.images.drawn_out import calmed, lengths
 from hearth_moderation.guards.images.escaped import escaped
+from hearth_moderation.guards.images.fretted import fretted
 from hearth_moderation.guards.images.gaps import gaps
 from hearth_moderation.guards.images.grids import grids
 from hearth_moderation.guards.images.invisible import heaped, invisible
@@ -25,6 +26,7 @@ from hearth_moderation.guards.images.spaces import spaces
 from hearth_moderation.guards.images.spellings import spellings
 from hearth_moderation.guards.images.symbols import symbols
 from hearth_moderation.guards.images.tables import Tables
+from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.text.classes import Classes
 from hearth_moderation.guards.text.views import Views
 
@@ -38,7 +40,10 @@ def weighed(views: Views, classes: Classes, tables: Tables, spare: int = 0) -> l
     plain, visible, unescaped = views.plain.text, views.visible.text, views.unescaped.text
     raw_shape = classes.shape(raw)
     kept_digests = digests(plain)
-    kept, kept_notes = noted(without_digests(plain) if kept_digests else plain, tables)
+    stringless, strings = fretted(plain, tables)
+    if strings:
+        visible, unescaped = fretted(visible, tables)[0], fretted(unescaped, tables)[0]
+    kept, kept_notes = noted(without_digests(stringless) if kept_digests else stringless, tables)
     shape = raw_shape if kept == raw else classes.shape(kept)
     unescaped_shape = raw_shape if unescaped == raw else classes.shape(unescaped)
     calm = calmed(kept)
@@ -70,4 +75,6 @@ def weighed(views: Views, classes: Classes, tables: Tables, spare: int = 0) -> l
     ]
     told = noted(without_digests(unescaped), tables)[0]
     beside = [*kept_digests, *kept_notes]
+    if strings:
+        beside.append(Opaque(Reason.IMAGES_NUMBERS, strings, ""))
     return [*bounded(found, told, classes, tables, spare - sum(each.bits for each in beside)), *beside]

@@ -10,6 +10,7 @@ import { choices } from "./choices";
 import { digests, withoutDigests } from "./digests";
 import { calmed, lengths } from "./drawn_out";
 import { escaped } from "./escaped";
+import { fretted } from "./fretted";
 import { gaps } from "./gaps";
 import { grids } from "./grids";
 import { heaped, invisible } from "./invisible";
@@ -36,12 +37,16 @@ import { written } from "./written";
 export function weighed(views: Views, classes: Classes, tables: Tables, spare = 0): readonly Opaque[] {
   const raw = written(views.raw.text, classes);
   const plain = views.plain.text === raw.text ? raw : written(views.plain.text, classes);
-  const notes = noted(withoutDigests(plain.text), tables);
+  const [stringless, strings] = fretted(plain.text, tables);
+  const unstrung = (text: string): string => (strings > 0 ? fretted(text, tables)[0] : text);
+  const visible = unstrung(views.visible.text);
+  const notes = noted(withoutDigests(stringless), tables);
   const kept = notes.text === plain.text ? plain : written(notes.text, classes);
   const calmText = calmed(kept.text);
   const calm = calmText === kept.text ? kept : written(calmText, classes);
-  const unescaped = views.unescaped.text === raw.text ? raw : written(views.unescaped.text, classes);
-  const lines = views.visible.text.split("\n");
+  const unescapedText = unstrung(views.unescaped.text);
+  const unescaped = unescapedText === raw.text ? raw : written(unescapedText, classes);
+  const lines = visible.split("\n");
   const found = [
     ...invisible(raw, tables),
     ...heaped(kept, tables),
@@ -51,7 +56,7 @@ export function weighed(views: Views, classes: Classes, tables: Tables, spare = 
     ...begun(raw.text, plain.text, tables),
     ...art(lines, tables),
     ...withoutBreaks(lines, tables),
-    ...grids(views.visible.text, tables),
+    ...grids(visible, tables),
     ...plotted(kept, tables),
     ...placed(kept, tables),
     ...opaqueLatin(calm, tables),
@@ -67,6 +72,9 @@ export function weighed(views: Views, classes: Classes, tables: Tables, spare = 
   ];
   const told = noted(withoutDigests(unescaped.text), tables).text;
   const beside = [...digests(plain.text), ...notes.found];
+  if (strings > 0) {
+    beside.push({ reason: "images.numbers", bits: strings, text: "" });
+  }
   const spared = beside.reduce((left, each) => left - each.bits, spare);
   return [...bounded(found, told, classes, tables, spared), ...beside];
 }
