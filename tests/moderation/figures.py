@@ -1,4 +1,4 @@
-"""The figures of docs/guards.md: `python -m tests.moderation.figures` prints them.
+"""The figures of docs/guards-measured.md: `python -m tests.moderation.figures` prints them.
 
 Of disguises and talk that the generators write, apart by when they were known: *developed* while a guard was
 written, *held out* written down before it was tried on them. The dice are fixed: the same figures every time.

@@ -1,6 +1,6 @@
 """The links guard on addresses as tools write them, and on accounts that are letters alone.
 
-All lines were written down before the guard was tried on them (docs/guards.md, row 17).
+All lines were written down before the guard was tried on them (docs/guards-measured.md, row 17).
 """
 
 import pytest

@@ -1,4 +1,4 @@
-"""The links guard on collections written down whole before it was tried on any of them (docs/guards.md).
+"""The links guard on collections written down whole before it was tried on any (docs/guards-measured.md).
 
 What is held here is what stands after it was mended by idea; of some kinds nothing was.
 """

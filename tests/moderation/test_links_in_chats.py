@@ -1,6 +1,6 @@
 """The links guard on disguises as filters are written around in chats.
 
-They were written down whole before the guard was tried on any of them (docs/guards.md). Of every two kinds
+They were written down whole before the guard was tried on any of them (docs/guards-measured.md). Of two kinds
 one was mended for before anybody saw what passed of the other: both halves are held.
 """
 

@@ -1,4 +1,4 @@
-"""The personal guard on collections written down whole before it was tried on them (docs/guards.md)."""
+"""The personal guard on collections written whole before it was tried on them (docs/guards-measured.md)."""
 
 import pytest
 from tests.dice import seeded

@@ -1,7 +1,7 @@
 """The personal guard on kinds of which half were kept from mending.
 
 They were written down whole before it was tried on any. What it said at first sight, and of the kinds that
-were kept, stands in docs/guards.md.
+were kept, stands in docs/guards-measured.md.
 """
 
 import pytest

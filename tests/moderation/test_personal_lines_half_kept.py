@@ -1,7 +1,7 @@
 """The personal guard on lines as members write them, of which half were kept from mending.
 
 They, and ordinary lines beside them, were written down whole before the guard was tried on any. What it
-said at first sight stands in docs/guards.md.
+said at first sight stands in docs/guards-measured.md.
 """
 
 import pytest

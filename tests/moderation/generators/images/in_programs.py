@@ -1,4 +1,4 @@
-"""Pictures as other programs write them down: 54 kinds, half of them kept; row 18 of docs/guards.md.
+"""Pictures as other programs write them down: 54 kinds, half of them kept; row 18 of docs/guards-measured.md.
 
 Also what people say of such things, which is no picture.
 """

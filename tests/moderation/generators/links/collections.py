@@ -1,4 +1,4 @@
-"""Which disguises of a listed host make up which collection of docs/guards.md, "What was tried, in order".
+"""Which disguises of a listed host make up which collection of docs/guards-measured.md, "What was tried, in order".
 
 `TRIED_2` are those of its second row; all were written down before the guard was tried on any. What passed at first
 sight stands there; some were mended afterwards, so that they are no measure of the unknown any more.

@@ -1,6 +1,6 @@
 """Invitations and numbered hosts under names that are cut up, spelled, called or told: all have to be blocked.
 
-Written down before the guard was tried on any (docs/guards.md, row 4). `{h}` is a handle, `{n}` a number, `{c}` and
+Written down before the guard was tried on any (docs/guards-measured.md, row 4). `{h}` is a handle, `{n}` a number, `{c}` and
 `{k}` codes, `{o}` an onion's name.
 """
 

@@ -1,6 +1,6 @@
 """Invitations in slang and homophones; all have to be blocked.
 
-Written down before the guard was tried on any (docs/guards.md, row 2). Each kind is a list of forms; `{h}` is a handle,
+Written down before the guard was tried on any (docs/guards-measured.md, row 2). Each kind is a list of forms; `{h}` is a handle,
 `{n}` a number, `{c}` a code.
 """
 

@@ -1,4 +1,4 @@
-"""Hosts that are numbers, in notations that nobody had thought of before (docs/guards.md, row 2).
+"""Hosts that are numbers, in notations that nobody had thought of before (docs/guards-measured.md, row 2).
 
 Each kind is a function of dice to a text; all of them have to be blocked.
 """

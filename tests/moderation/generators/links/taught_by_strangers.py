@@ -1,4 +1,4 @@
-"""What strangers' lines taught the links guard (docs/guards.md), in lines like them, and what comes nearest to each."""
+"""What strangers' lines taught the links guard (docs/guards-measured.md), in lines like them, and what comes nearest to each."""
 
 OFFICES = (
     "카카오 고객센터 1577-3754에 전화했어요",

@@ -1,6 +1,6 @@
 """What people write that looks like an address, a number or a picture in disguise and is none: no guard may hold it.
 
-Written down before the guards were tried on it (docs/guards.md, row 4). `{a}`, `{b}` are one figure, `{n}` two, `{m}` four.
+Written down before the guards were tried on it (docs/guards-measured.md, row 4). `{a}`, `{b}` are one figure, `{n}` two, `{m}` four.
 """
 
 import random

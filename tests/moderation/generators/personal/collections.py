@@ -1,4 +1,4 @@
-"""Which kinds of personal data make up which collection of docs/guards.md, "What was tried, in order".
+"""Which kinds of personal data make up which collection of docs/guards-measured.md, "What was tried, in order".
 
 `TRIED_2` are those of its second row; all were written down before the guard was tried on any. What was found at first
 sight stands there; some were mended afterwards.

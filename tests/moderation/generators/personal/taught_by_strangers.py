@@ -1,4 +1,4 @@
-"""What strangers' lines taught the personal guard (docs/guards.md), and what comes nearest to each."""
+"""What strangers' lines taught the personal guard (docs/guards-measured.md), and what comes nearest to each."""
 
 TOLD = (
     "我在‹海淀区中关村的星辰科技有限公司›上班",

@@ -1,4 +1,4 @@
-"""Personal data as forms, receipts, parcels, courts and programs write it; row 16 of docs/guards.md.
+"""Personal data as forms, receipts, parcels, courts and programs write it; row 16 of docs/guards-measured.md.
 
 Written down whole before the guard was tried on any: forty kinds of two lines, and ordinary lines that come
 near. The last four lines of the kinds and the last eleven of the others were added when it was mended. What is

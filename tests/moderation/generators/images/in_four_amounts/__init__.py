@@ -1,4 +1,4 @@
-"""Disguises that were all written down before the guard was tried on any, each in four amounts; row 14 of docs/guards.md."""
+"""Disguises that were all written down before the guard was tried on any, each in four amounts; row 14 of docs/guards-measured.md."""
 
 from collections.abc import Callable
 from random import Random

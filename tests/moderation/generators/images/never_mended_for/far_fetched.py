@@ -1,6 +1,6 @@
 """Fourteen far-fetched kinds, written down when all measures stood, tried once, and never used to mend one.
 
-Row 3 of docs/guards.md says what the guard said of them at first sight; a kind that is mended for moves elsewhere.
+Row 3 of docs/guards-measured.md says what the guard said of them at first sight; a kind that is mended for moves elsewhere.
 """
 
 import itertools

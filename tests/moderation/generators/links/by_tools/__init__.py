@@ -1,4 +1,4 @@
-"""Addresses as tools write them, accounts of letters alone, and talk that comes near; row 17 of docs/guards.md.
+"""Addresses as tools write them, accounts of letters alone, and talk that comes near; row 17 of docs/guards-measured.md.
 
 Written whole before any of it was tried, but the last lines of `ordinary.txt`, which others found. In the files a line
 break is written as in code.

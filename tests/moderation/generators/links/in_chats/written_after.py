@@ -1,4 +1,4 @@
-"""Lines written after the collection of this folder was mended for, and tried once: what came through is in docs/guards.md.
+"""Lines written after the collection of this folder was mended for, and tried once: what came through is in docs/guards-measured.md.
 
 Of a pair the first is the listed host that the second hides.
 """

@@ -1,6 +1,6 @@
 """Lines written after the first mending, and tried once before the second: invitations, and words made like accounts.
 
-What came through at first sight is in docs/guards.md.
+What came through at first sight is in docs/guards-measured.md.
 """
 
 INVITATIONS = (

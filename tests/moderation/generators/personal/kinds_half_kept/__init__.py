@@ -1,4 +1,4 @@
-"""Personal data in 37 kinds and what comes near, all written down before any of it was tried; row 12 of docs/guards.md.
+"""Personal data in 37 kinds and what comes near, all written down before any of it was tried; row 12 of docs/guards-measured.md.
 
 Marks and figures are as in `lines_half_kept`. Every second kind, by the order in which they stand, was *kept* from whoever
 mended: of those nobody saw what passed until the others were mended for.

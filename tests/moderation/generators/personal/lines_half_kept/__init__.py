@@ -1,4 +1,4 @@
-"""Lines as members write them, all written down before the personal guard was tried on any; row 10 of docs/guards.md.
+"""Lines as members write them, all written down before the personal guard was tried on any; row 10 of docs/guards-measured.md.
 
 What is personal stands between ‹ and › after its type; `#` is there a figure by dice, and `{…}` a number that is right
 by its check sign. Of a kind the first, third, … line is *known* to whoever mends, the others are *kept*: what the guard
