@@ -67,11 +67,29 @@ def test_numbers_with_their_dots_apart_are_an_address_whatever_keyboard_makes_th
     assert {each.host for each in _found(text).found if each.verdict is Verdict.BLOCK} == {"198.51.100.7"}
 
 
-@pytest.mark.parametrize("text", [*strangers.OFFICES, *strangers.TALK])
-def test_neither_a_customer_services_number_nor_talk_about_rooms_is_an_invitation(text):
+@pytest.mark.parametrize(
+    "text",
+    [*strangers.OFFICES, *strangers.TALK, *strangers.TELEPHONES, *strangers.SUBSTANCES, *strangers.FACES],
+)
+def test_neither_a_telephone_nor_talk_nor_a_substance_is_an_invitation(text):
     assert _found(text).verdict is Verdict.ALLOW
 
 
-@pytest.mark.parametrize("text", [*strangers.NO_OFFICES, *strangers.ROOMS])
+@pytest.mark.parametrize("text", [*strangers.NO_OFFICES, *strangers.ROOMS, *strangers.NO_SUBSTANCES])
 def test_what_leads_to_somebody_or_to_a_room_is_blocked(text):
     assert _found(text).verdict is Verdict.BLOCK
+
+
+@pytest.mark.parametrize("text", strangers.OWN)
+def test_ones_own_account_is_only_asked_about_wherever_i_am_stands(text):
+    assert _found(text).verdict is Verdict.WARN
+
+
+@pytest.mark.parametrize("text", strangers.UMLAUTS)
+def test_an_unknown_host_with_umlauts_is_asked_about_as_any_other(text):
+    assert _found(text).verdict is Verdict.WARN
+
+
+@pytest.mark.parametrize("text", strangers.DISGUISED_IN_MARKS)
+def test_marks_on_its_letters_hide_no_host(text):
+    assert _found(text, "quiet-cove.test" if "cove" in text else "").verdict is Verdict.BLOCK

@@ -57,6 +57,13 @@ _TAUGHT = (
     *taught_by_strangers.ACCOUNTS,
     *taught_by_strangers.LEFT_ALONE,
     *taught_by_strangers.PAGES,
+    *taught_by_strangers.SUBSTANCES,
+    *taught_by_strangers.NO_SUBSTANCES,
+    *taught_by_strangers.TELEPHONES,
+    *taught_by_strangers.FACES,
+    *taught_by_strangers.OWN,
+    *taught_by_strangers.UMLAUTS,
+    *taught_by_strangers.DISGUISED_IN_MARKS,
 )
 
 Kind = Callable[[random.Random], str]

@@ -33,16 +33,18 @@ def explicit(written: Written, tops: Tops) -> Iterator[Candidate]:
         # One letter and backslashes: a path on somebody's own disk, as programs quote it.
         if before is not None and len(before[1]) == 1 and "/" not in slashes[0]:
             before = None
-        if before is None:
-            begun[slashes.end()] = (slashes.start(), "")
-        else:
-            start = slashes.start() - len(before[0])
-            begun[slashes.end()] = (start, before[1][::-1])
+        scheme = "" if before is None else _known(before[1][::-1], tops)
+        # A colon, one slash and a blank are a face, unless the scheme is known: "yeah :/ // anyway".
+        is_face = before is not None and before[0][0] == ":" and slashes[0][1] in " \0"
+        if is_face and scheme not in tops.words.known_schemes | {"http"}:
+            scheme = ""
+        start = slashes.start() - (0 if before is None else len(before[0]))
+        begun[slashes.end()] = (start, scheme)
     if "p:" in text or "s:" in text or "p :" in text or "s :" in text:
         for http in _HTTP.finditer(text):
             begun.setdefault(http.end(), (http.start(), "http"))
     for at, (start, scheme) in begun.items():
-        yield from _begun_at(written, tops, start, at, _known(scheme, tops))
+        yield from _begun_at(written, tops, start, at, scheme)
 
 
 def _known(scheme: str, tops: Tops) -> str:

@@ -68,6 +68,11 @@ _OFFICE = re.compile(
     "|(?:080|400|[01]?800)[ -]?[0-9]{3}[ -]?[0-9]{3,4}|0[0-9]{2,3}-[0-9]{7,8}"
 )
 """One that an office may have, with a word for an office beside it."""
+_TELEPHONE = re.compile(
+    "(?:work|(?:tele)?phone|land|home|office|direct|desk|main|cell|mobile|business|hot|help|crisis)"
+    "[ -]line\\Z"
+)
+"""A line to speak over, and no program."""
 OFFICE_BEFORE, OFFICE_AFTER = 20, 12
 PAPER_BEFORE = 48
 PAPER_GAP = 4
@@ -295,6 +300,8 @@ def _is_file(beside: Beside, found: re.Match[str]) -> bool:
 
 
 def _phones(beside: Beside) -> Iterator[Found]:
+    if _TELEPHONE.search(beside.text, beside.begin, beside.end):
+        return
     for found in beside.within(_PHONE, beside.end):
         is_abroad = found[0].startswith("+") and found.start() - beside.end <= NEAR
         if not (beside.strong or beside.cued or is_abroad) or DATE.match(found[0]):

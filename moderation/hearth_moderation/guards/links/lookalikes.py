@@ -15,6 +15,10 @@ LEAST_NAME = 6
 _SAME = str.maketrans({"0": "o", "1": "l", "i": "l", "3": "e", "4": "a", "5": "s", "7": "t", "-": None})
 
 
+_OF_ANOTHER_ALPHABET = re.compile("[^\0-\x7f\xdf-\xf6\xf8-\u0130\u0132-\u0137\u0139-\u0148\u014a-\u017e]")
+"""All but Latin letters, with marks or without: an umlaut stands among others where people write it."""
+
+
 def bones(host: str) -> str:
     """Return what the eye takes `host` for: figures as letters, joined letters as one."""
     return host.translate(_SAME).replace("rn", "m").replace("vv", "w").replace("cl", "d")
@@ -114,7 +118,8 @@ def _parts_of_others(host: str) -> set[str]:
 
 def _mixes(shown: str) -> bool:
     return any(
-        any("a" <= char <= "z" for char in label) and not label.isascii() for label in shown.split(".")
+        any("a" <= char <= "z" for char in label) and _OF_ANOTHER_ALPHABET.search(label)
+        for label in shown.split(".")
     )
 
 

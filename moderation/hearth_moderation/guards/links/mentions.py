@@ -65,6 +65,8 @@ _OTHER_NAME = re.compile("(?<![a-z])([a-z]+)/\\Z")
 """One platform's name before another: ig/tg."""
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
+_DIVIDED = re.compile("/([a-z]{1,2}|[0-9]{1,3}(?:[.][0-9]{1,3})?)(?![a-z0-9_.])")
+"""Behind one letter that stands for a quantity: a volume by a number, or by another letter."""
 _HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
 LEAST_LONG = 16
 _LONGISH = re.compile("[a-z0-9]{16}|[a-z]k@[a-z0-9]")
@@ -227,6 +229,9 @@ def _is_part(text: str, start: int, end: int, names: Names) -> bool:
     """Whether a short name is a piece of a version, a path, or one letter a program is told by: `-v`."""
     if text[end : end + 1] in _FIGURES or (end - start == 1 and text[max(0, start - 2) : start] == " -"):
         return True
+    divided = _DIVIDED.match(text, end) if end - start == 1 else None
+    if divided is not None and divided[1] not in names.latin:
+        return True
     other = _OTHER_NAME.search(text[max(0, start - LONGEST_NAME) : start])
     return text[max(0, start - 1) : start] in _JOINS and (other is None or other[1] not in names.latin)
 
@@ -271,29 +276,30 @@ def _beside(beside: Beside, base: int, platform: Platform) -> Mention | None:
     if found is None:
         return None
     first, last, reason = found
-    before, after = (
-        beside.text[beside.begin : beside.start],
-        beside.text[beside.end : beside.stop + OWN_BEYOND],
-    )
     between = beside.text[beside.end : first]
     gathers = any(word in between for word in beside.names.gatherings)
     asked = (
         beside.names.lettered.asked_behind.match(beside.text, last) is not None
         or beside.names.requests.behind.match(beside.text, max(last, beside.end)) is not None
     )
-    own = not gathers and not asked and _is_own(before, after, beside.names)
+    own = not gathers and not asked and _is_own(beside, first)
     verdict = Verdict.WARN if own else Verdict.BLOCK
     return Mention(
         platform.category, reason, verdict, base + min(first, beside.start), base + max(last, beside.end)
     )
 
 
-def _is_own(before: str, after: str, names: Names) -> bool:
+def _is_own(beside: Beside, first: int) -> bool:
     """Whether somebody tells her own handle: that is for the personal guard, which warns her."""
-    before = before.rstrip(" ")
+    text, names = beside.text, beside.names
+    before, after = text[beside.begin : beside.start].rstrip(" "), text[beside.end : beside.stop + OWN_BEYOND]
     said = next((word for word in names.own if before.endswith(word)), None)
     if said is not None and (names.inviting.search(before[: -len(said)]) or names.asks.search(after)):
         return False
+    lead = text[beside.begin : first]
+    told = names.own_lead.search(lead)
+    if told is not None and not names.cue.search(f"{lead}\n{after}"):
+        return not names.requests.is_before(text, min(beside.begin + told.start(), beside.start))
     return (
         said is not None
         or after.lstrip(" ").startswith("\u6211")

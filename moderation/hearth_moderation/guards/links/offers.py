@@ -35,6 +35,15 @@ _LETTERS = re.compile("[a-z]{3}")
 _FIGURE = re.compile("[0-9]")
 _MEASURE = re.compile("[0-9.,-]+[a-z]{1,5}?(?:x[0-9.,-]+[a-z]{0,5}){0,2}|[a-z]{2,4}-[0-9]+")
 """A quantity and its unit, an ordinal; a number of a series."""
+_FORMULA = re.compile("[0-9]{0,2}[a-z]{1,5}[0-9](?:[0-9]?[a-z]{1,5}[0-9]{0,2}){0,3}")
+"""A substance, and words that end in one figure."""
+_TERM_BEFORE = re.compile(
+    "(?<![a-z0-9])(?:[0-9]{1,2}[a-z]|[a-z]{1,5}[0-9])[a-z0-9()\u4e00-\u9fff\u2191\u2193]{0,14}"
+    "[ ]?-{0,2}[+=>\u2192\u21cc][ ]?\\Z"
+)
+_TERM_BEHIND = re.compile(
+    "[a-z0-9()\u4e00-\u9fff\u2191\u2193]{0,8}[ ]?-{0,2}[+=>\u2192\u21cc][ ]?[0-9]{0,2}[a-z(]{1,5}[0-9]"
+)
 _ENDING = re.compile("[.][a-z]+\\Z")
 _NUMBER = re.compile("[0-9](?:[ -]?[0-9]){6,10}(?![0-9a-z.,:%-])")
 _NUMBER_INSIDE = re.compile("[0-9.,/$-][ ]?\\Z")
@@ -145,17 +154,24 @@ def _is_nearly_a_name(before: str, names: Names) -> bool:
     )
 
 
+def _is_of_an_equation(text: str, before: str, start: int, end: int) -> bool:
+    """Whether a plus sign before it adds one substance to another, and nobody."""
+    return _FORMULA.fullmatch(text, start, end) is not None and (
+        _TERM_BEFORE.search(before) is not None or _TERM_BEHIND.match(text, end) is not None
+    )
+
+
 def _is_offered(text: str, start: int, end: int, names: Names) -> bool:
     before = text[max(0, start - BEFORE) : start]
+    if _is_of_an_equation(text, before, start, end):
+        return False
     thing = names.things.search(before)
     if thing is not None:
         return names.requests.made(text, start - len(before) + thing.start(), end)
     if names.reach.search(before) or names.sounded.search(before):
         return True
     named = _NAMED.search(before)
-    if named is not None and named[1] in names.latin:
-        return True
-    if _is_nearly_a_name(before, names):
+    if (named is not None and named[1] in names.latin) or _is_nearly_a_name(before, names):
         return True
     label = _LABEL.search(before)
     if (

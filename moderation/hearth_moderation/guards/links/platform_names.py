@@ -62,6 +62,8 @@ class Names:
     """What follows these may be said of the program itself: "twitter is terrible"."""
     own: tuple[str, ...]
     """Before a name: she tells her own handle."""
+    own_lead: re.Pattern[str]
+    """At the end of what leads up to a handle, beside a name or not: "on Discord I am"."""
     own_after: tuple[str, ...]
     gatherings: tuple[str, ...]
     """Words for where many meet: to name one is no telling of one's own handle."""
@@ -221,6 +223,7 @@ def names(policy: Policy) -> Names:
         ),
         frozenset(told["says"]),
         tuple(told["own"]),
+        re.compile(f"(?<![a-z])(?:{any_of(told['own_lead'])})[ ]?\\Z"),
         tuple(told["own_after"]),
         tuple(told["gatherings"]),
         re.compile(f"(?:{any_of(told['invites'])})"),

@@ -131,3 +131,70 @@ OF_HELPLINES = (
     "{name}({number})에 전화했어요",
     "我打了{name}：{number}",
 )
+TELEPHONES = (
+    "my work line is +1 (312) 555-0134",
+    "contact the phone line +44 20 7946 0958, they pick up",
+    "add the office line +82 2-555-0134 to your phone",
+)
+"""Lines to speak over: the personal guard asks about their numbers."""
+SUBSTANCES = (
+    "2KMnO4 + 16HCl(浓) = 2KCl + 2MnCl2 + 5Cl2↑ + 8H2O",
+    "K2Cr2O7 + 6FeSO4 + 7H2SO4 = Cr2(SO4)3 + 3Fe2(SO4)3 + K2SO4 + 7H2O",
+    "2NaOH + 2AgNO3 → 2NaNO3 + Ag2O",
+    "CH3COOH + NaHCO3 → CH3COONa + H2O + CO2",
+    "Fe + 2AgNO3 = Fe(NO3)2 + 2Ag",
+    "数据：n = m/M = V/22.4 = cV；1 mol e⁻ = 96485 C",
+    "n=N/NA=V/Vm；22.4 升 = V/n 12345",
+    "추가: omega3",
+    "请加 vitaminb12",
+    "加个 iso27001 的证书",
+    "주문 abc1234567 연락 주세요",
+    "접수번호 abc1234567 연락 주세요",
+)
+"""Equations, and things with a figure in their name, that somebody adds or orders."""
+NO_SUBSTANCES = (
+    "+ 2mncl2x9",
+    "+ hearth2024",
+    "4k资源 + maple19",
+    "추가: maple1999",
+    "加 maple1999",
+    "wx V/13800001111",
+    "v/tg: hearth2024",
+    "주문 abc1234567 로 연락 주세요",
+    "주문 abc1234567 친추 주세요",
+    "line: quiet_moon8",
+    "add me on line quiet_moon8",
+    "line: +82 10 5555 0134",
+    "add me, on discord i am mellow_fox7",
+    "message me on discord i am mellow_fox7",
+    "디스코드 저는 mellow_fox7 추가해줘",
+    "foo://abc.test/x",
+    "yeah: / / abc.test",
+)
+"""What comes nearest to these, to lines, to faces, and to one's own account."""
+FACES = ("ok....so.....yeah :/ //", "hmm :/ // anyway", "yeah :/ whatever // nevermind")
+OWN = (
+    "on discord i am quietlin_88",
+    "i'm mellow_fox7 on discord",
+    "on telegram i go by mellow_fox7",
+    "디스코드 저는 mellow_fox7",
+)
+UMLAUTS = (
+    "https://bücher.invalid/",
+    "frauenhaus-köln.test",
+    "https://müller-hilfe.example/a",
+    "https://żółw.example/",
+    "https://blåbær.test",
+)
+"""Hosts in Latin letters with marks, which nobody knows."""
+DISGUISED_IN_MARKS = (
+    "https://stopncïi.org/",
+    "https://stopncii-hëlp.org",
+    "https://stopncіi.org/",
+    "https://bıng-help.test/",
+    "https://dïscord.gg/abc12",
+    "https://t.më/abc12",
+    "https://bít.ly/abc12",
+    "https://quïet-cove.test/a",
+)
+"""Imitations of a help site, another alphabet, and what is listed (quiet-cove.test), with marks on."""

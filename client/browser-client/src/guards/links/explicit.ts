@@ -29,7 +29,10 @@ export function* explicit(written: Written, tops: Tops): Generator<Candidate> {
     // One letter and backslashes: a path on somebody's own disk, as programs quote it.
     const before = read?.[1]?.length === 1 && !slashes[0].includes("/") ? null : read;
     const start = slashes.index - (before?.[0].length ?? 0);
-    begun.set(endOf(slashes), [start, backwards(before?.[1] ?? "")]);
+    const scheme = known(backwards(before?.[1] ?? ""), tops);
+    // A colon, one slash and a blank are a face, unless the scheme is known: "yeah :/ // anyway".
+    const isFace = before?.[0].startsWith(":") && " \0".includes(slashes[0].charAt(1));
+    begun.set(endOf(slashes), [start, isFace && scheme !== "http" && !tops.words.knownSchemes.has(scheme) ? "" : scheme]);
   }
   if (["p:", "s:", "p :", "s :"].some((part) => text.includes(part))) {
     for (const http of allFrom(HTTP, text)) {
@@ -39,7 +42,7 @@ export function* explicit(written: Written, tops: Tops): Generator<Candidate> {
     }
   }
   for (const [at, [start, scheme]] of begun) {
-    yield* begunAt(written, tops, start, at, known(scheme, tops));
+    yield* begunAt(written, tops, start, at, scheme);
   }
 }
 

@@ -53,6 +53,9 @@ const COMPANY = /^(?:1[568][0-9]{2}-[0-9]{4}|080-[0-9]{3}-[0-9]{4}|0(?:120|570)-
 /** One that an office may have, with a word for an office beside it. */
 const OFFICE =
   /^(?:95[0-9]{3,4}|1[568][0-9]{2}[ -]?[0-9]{4}|(?:080|400|[01]?800)[ -]?[0-9]{3}[ -]?[0-9]{3,4}|0[0-9]{2,3}-[0-9]{7,8})$/u;
+/** A line to speak over, and no program. */
+const TELEPHONE =
+  /(?:work|(?:tele)?phone|land|home|office|direct|desk|main|cell|mobile|business|hot|help|crisis)[ -]line$/u;
 const OFFICE_BEFORE = 20;
 const OFFICE_AFTER = 12;
 const PAPER_BEFORE = 48;
@@ -288,7 +291,8 @@ function isFile(beside: Beside, found: RegExpExecArray): boolean {
 }
 
 function* phones(beside: Beside): Generator<Identifier> {
-  for (const found of within(beside, PHONE, beside.end)) {
+  const isTelephone = TELEPHONE.test(beside.text.slice(beside.begin, beside.end));
+  for (const found of isTelephone ? [] : within(beside, PHONE, beside.end)) {
     const isAbroad = found[0].startsWith("+") && found.index - beside.end <= NEAR;
     const isOne = (beside.strong || beside.cued || isAbroad) && !DATE.test(found[0]);
     const isCompany = COMPANY.test(strippedEnd(found[0], PHONE_TAIL));

@@ -18,6 +18,8 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ["7", "t"],
   ["-", ""],
 ]);
+/** All but Latin letters, with marks or without: an umlaut stands among others where people write it. */
+const OF_ANOTHER_ALPHABET = /[^\0-\x7f\xdf-\xf6\xf8-\u0130\u0132-\u0137\u0139-\u0148\u014a-\u017e]/u;
 
 /** Return what the eye takes `host` for: figures as letters, joined letters as one. */
 function bones(host: string): string {
@@ -106,7 +108,7 @@ function partsOfOthers(host: string): readonly string[] {
 }
 
 function mixes(shown: string): boolean {
-  return shown.split(".").some((label) => /[a-z]/u.test(label) && !isAscii(label));
+  return shown.split(".").some((label) => /[a-z]/u.test(label) && OF_ANOTHER_ALPHABET.test(label));
 }
 
 /** Whether at most one letter was changed, put in, taken out, or exchanged with its neighbour. */

@@ -10,6 +10,7 @@ import { allFrom, endOf, exchanged, matchAt, strippedEnd, strippedStart } from "
 import { type Beside, identifiers } from "./identifiers";
 import { offers } from "./offers";
 import type { Name, Names, Platform } from "./platform_names";
+import { isRequestedBefore } from "./requests";
 
 const AFTER = 30;
 const BEFORE = 26;
@@ -44,6 +45,8 @@ const FIGURES: ReadonlySet<string> = new Set("0123456789.");
 const JOINS: ReadonlySet<string> = new Set("/.@#_=&?");
 const KATAKANA = /^[\u30a1-\u30fa\u30fc]/u;
 const HANGUL = /[\uac00-\ud7a3]/u;
+/** Behind one letter that stands for a quantity: a volume by a number, or by another letter. */
+const DIVIDED = /\/([a-z]{1,2}|[0-9]{1,3}(?:[.][0-9]{1,3})?)(?![a-z0-9_.])/uy;
 const HAN_OR_HANGUL = /[\u3400-\u9fff\uac00-\ud7a3]/uy;
 const LONGISH = /[a-z0-9]{16}|[a-z]k@[a-z0-9]/u;
 const CODE_SIGNS = /[\u7801\u78bc\ucf54\ubc88\u63d0\u89e3]|tqm/u;
@@ -173,6 +176,10 @@ function isPart(text: string, start: number, end: number, names: Names): boolean
   // One platform's name before another: ig/tg.
   const other = /(?<![a-z])([a-z]+)\/$/u.exec(text.slice(Math.max(0, start - LONGEST_NAME), start));
   const isOption = end - start === 1 && text.slice(Math.max(0, start - 2), start) === " -";
+  const divisor = end - start === 1 ? matchAt(DIVIDED, text, end)?.[1] : undefined;
+  if (divisor !== undefined && !names.latin.has(divisor)) {
+    return true;
+  }
   return isOption || FIGURES.has(text.charAt(end)) || (JOINS.has(text.charAt(start - 1)) && !names.latin.has(other?.[1] ?? ""));
 }
 
@@ -221,8 +228,6 @@ function mentionOf(beside: Beside, base: number, platform: Platform): Mention | 
   if (found === undefined) {
     return undefined;
   }
-  const before = beside.text.slice(beside.begin, beside.start);
-  const after = beside.text.slice(beside.end, beside.stop + OWN_BEYOND);
   const gathers = beside.names.gatherings.some((word) => {
     const at = beside.text.indexOf(word, beside.end);
     return at >= 0 && at + word.length <= found.start;
@@ -234,18 +239,25 @@ function mentionOf(beside: Beside, base: number, platform: Platform): Mention | 
   return {
     category: platform.category,
     reason: found.reason,
-    verdict: !gathers && !asked && isOwn(before, after, beside.names) ? "warn" : "block",
+    verdict: !gathers && !asked && isOwn(beside, found.start) ? "warn" : "block",
     start: base + Math.min(found.start, beside.start),
     end: base + Math.max(found.end, beside.end),
   };
 }
 
 /** Whether somebody tells her own handle: that is for the personal guard, which warns her. */
-function isOwn(before: string, after: string, names: Names): boolean {
-  const lead = strippedEnd(before, " ");
-  const said = names.own.find((word) => lead.endsWith(word));
-  if (said !== undefined && (names.inviting.test(lead.slice(0, -said.length)) || names.asks.test(after))) {
+function isOwn(beside: Beside, first: number): boolean {
+  const { text, begin, start, names } = beside;
+  const before = strippedEnd(text.slice(begin, start), " ");
+  const after = text.slice(beside.end, beside.stop + OWN_BEYOND);
+  const said = names.own.find((word) => before.endsWith(word));
+  if (said !== undefined && (names.inviting.test(before.slice(0, -said.length)) || names.asks.test(after))) {
     return false;
+  }
+  const lead = text.slice(begin, first);
+  const told = names.ownLead.exec(lead);
+  if (told !== null && allFrom(names.cue, `${lead}\n${after}`).next().value === undefined) {
+    return !isRequestedBefore(text, Math.min(begin + told.index, start), names.requests);
   }
   return (
     said !== undefined ||

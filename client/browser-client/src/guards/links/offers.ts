@@ -30,6 +30,12 @@ const LETTERS = /[a-z]{3}/u;
 const FIGURE = /[0-9]/u;
 /** A quantity and its unit, an ordinal. */
 const MEASURE = /^(?:[0-9.,-]+[a-z]{1,5}?(?:x[0-9.,-]+[a-z]{0,5}){0,2}|[a-z]{2,4}-[0-9]+)$/u;
+/** A substance, and words that end in one figure. */
+const FORMULA = /^[0-9]{0,2}[a-z]{1,5}[0-9](?:[0-9]?[a-z]{1,5}[0-9]{0,2}){0,3}$/u;
+const TERM_BEFORE =
+  /(?<![a-z0-9])(?:[0-9]{1,2}[a-z]|[a-z]{1,5}[0-9])[a-z0-9()\u4e00-\u9fff\u2191\u2193]{0,14}[ ]?-{0,2}[+=>\u2192\u21cc][ ]?$/u;
+const TERM_BEHIND =
+  /[a-z0-9()\u4e00-\u9fff\u2191\u2193]{0,8}[ ]?-{0,2}[+=>\u2192\u21cc][ ]?[0-9]{0,2}[a-z(]{1,5}[0-9]/uy;
 const ENDING = /[.][a-z]+$/u;
 const NUMBER = /[0-9](?:[ -]?[0-9]){6,10}(?![0-9a-z.,:%-])/gu;
 /** What goes on directly behind a word that is a piece of something else: of an address, of data in letters. */
@@ -118,8 +124,16 @@ function isNearlyAName(before: string, names: Names): boolean {
   );
 }
 
+/** Whether a plus sign before it adds one substance to another, and nobody. */
+function isOfAnEquation(text: string, before: string, start: number, end: number): boolean {
+  return FORMULA.test(text.slice(start, end)) && (TERM_BEFORE.test(before) || matchAt(TERM_BEHIND, text, end) !== null);
+}
+
 function isOffered(text: string, start: number, end: number, names: Names): boolean {
   const before = text.slice(Math.max(0, start - BEFORE), start);
+  if (isOfAnEquation(text, before, start, end)) {
+    return false;
+  }
   const thing = names.things.exec(before);
   if (thing !== null) {
     return isRequested(text, start - before.length + thing.index, end, names.requests);

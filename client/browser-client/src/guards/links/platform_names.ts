@@ -19,6 +19,7 @@ type Part = {
 type Stored = {
   readonly words: readonly Part[];
   readonly own: readonly string[];
+  readonly own_lead: readonly string[];
   readonly own_after: readonly string[];
   readonly gatherings: readonly string[];
   readonly invites: readonly string[];
@@ -88,6 +89,8 @@ export type Names = {
   readonly latin: ReadonlyMap<string, Name>;
   /** Before a name: she tells her own handle. */
   readonly own: readonly string[];
+  /** At the end of what leads up to a handle, beside a name or not: "on Discord I am". */
+  readonly ownLead: RegExp;
   readonly ownAfter: readonly string[];
   /** Words for where many meet: to name one is no telling of one's own handle. */
   readonly gatherings: readonly string[];
@@ -244,6 +247,7 @@ export const names = kept((policy): Names => {
     other: byFirst,
     latin,
     own: all(told.own),
+    ownLead: new RegExp(`(?<![a-z])(?:${choice(told.own_lead)})[ ]?$`, "u"),
     ownAfter: all(told.own_after),
     gatherings: all(told.gatherings),
     cue: new RegExp(`(?:${choice(all(told.invites))})`, "gu"),
