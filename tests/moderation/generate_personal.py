@@ -48,7 +48,15 @@ def build_personal() -> dict[str, object]:
         for name, kind in kinds.items():
             texts[name] = kind(_dice()).text
     texts |= _lines()
-    lines = (strangers.TOLD, strangers.UNTOLD, strangers.EXACT, strangers.NEARER, strangers.HELP)
+    lines = (
+        strangers.TOLD,
+        strangers.UNTOLD,
+        strangers.EXACT,
+        strangers.NEARER,
+        strangers.HELP,
+        strangers.OF_A_CASE,
+        strangers.TOLD_EXACTLY,
+    )
     for place, line in enumerate(line for several in lines for line in several):
         texts[f"strangers: {place}"] = line.replace("‹", "").replace("›", "")
     for place, line in enumerate(written_on_forms.KINDS.strip().split("\n")):

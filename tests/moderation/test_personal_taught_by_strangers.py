@@ -19,15 +19,15 @@ def test_what_tells_who_somebody_is_is_pointed_out_by_half_at_least_and_nothing_
     assert 2 * max(pointed, default=0) >= len(told)
 
 
-@pytest.mark.parametrize("line", strangers.EXACT)
+@pytest.mark.parametrize("line", [*strangers.EXACT, *strangers.TOLD_EXACTLY])
 def test_what_tells_who_somebody_is_is_pointed_out_and_nothing_beside_it(line):
     before, told, after = line.replace("‹", "›").split("›")
     spans = [(each.start, each.end) for each in find_in_text(before + told + after, shipped())]
     assert (len(before), len(before) + len(told)) in spans
 
 
-@pytest.mark.parametrize("text", [*strangers.UNTOLD, *strangers.NEARER])
-def test_work_and_schools_without_a_name_are_left_alone(text):
+@pytest.mark.parametrize("text", [*strangers.UNTOLD, *strangers.NEARER, *strangers.OF_A_CASE])
+def test_work_schools_and_cases_without_a_name_are_left_alone(text):
     assert find_in_text(text, shipped()) == ()
 
 

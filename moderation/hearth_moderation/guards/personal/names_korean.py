@@ -1,9 +1,11 @@
 """Korean names: two to four syllables that begin with a surname, after 제 이름은, 본명은 and the like."""
 
+import re
 from collections.abc import Iterator
 
 from hearth_moderation.guards.personal.reading import Reading
 
+AFTER_BARE = re.compile("[.。,\n!)]|[ ]?/|\\Z")
 BARE_LENGTH = 3
 """Without a copula only the usual length is taken for a name."""
 
@@ -36,5 +38,4 @@ def _like_a_name(reading: Reading, end: int, name: str, *, bare: bool) -> bool:
         return False
     if not bare:
         return True
-    after = reading.lower[end : end + 1]
-    return len(name) == BARE_LENGTH and after in {"", ".", "。", ",", "\n", "!", ")", "/"}
+    return len(name) == BARE_LENGTH and AFTER_BARE.match(reading.lower, end) is not None

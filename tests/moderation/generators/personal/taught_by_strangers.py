@@ -114,3 +114,32 @@ NEARER = (
     "大学里有个班",
 )
 """What comes nearest to these and tells of nobody."""
+OF_A_CASE = (
+    "피해자 국선은 무료니까 먼저 신청하세요",
+    "피해자 지원은 무료예요",
+    "피해자 변호인은 누구나 신청해요",
+    "피해자 전담은 여경이에요",
+    "가해자 신상은 아직 몰라요",
+    "가해자 기소는 언제인가요",
+    "피해자 여성도 같은 말을 했어요",
+    "피해자 지원금으로 상담을 받아요",
+    "피해자 진실로 말하면",
+    "이어플러그\n제출: 탄원서 3부(5.8.), 엄벌탄원 14명(8.3.), 진단서(6.2.), 의견서 4쪽(8.12.)",
+)
+"""What a case is about, and papers with their dates: no names and no telephone."""
+TOLD_EXACTLY = (
+    "피해자 ‹김민준›은 학교에 나와요",
+    "피해자 ‹이지원›은 친구예요",
+    "피해자 ‹정보은›은 학교에 나와요",
+    "피해자 ‹명예은›이 말했어요",
+    "가해자 ‹조정은›은 제 친구예요",
+    "받는 사람: ‹한별이› / 010-0000-4978 / 인천시 연수구 예시로 21",
+    "성명: ‹최나래› 입니다",
+    "성명: ‹최나래› 이에요",
+    "I stay at ‹34 Yesiro 12-gil, Mapo-gu, Seoul 04000›",
+    "I moved to ‹101-1203, 88 Yesi-ro, Yeongtong-gu, Suwon›, come by",
+    "on discord i am ‹quietlin_88› thanks",
+    "on telegram i go by ‹mellow_fox7›",
+    "my work line is ‹+1 (312) 555-0134›",
+)
+"""Names that look like such words, what forms and Latin letters make of names and addresses, one's own account."""

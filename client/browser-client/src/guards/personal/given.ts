@@ -8,6 +8,8 @@ import type { Reading } from "./reading";
 
 /** A name that begins so is what somebody is called, not what she is named. */
 const DIMINUTIVES = "小阿老大";
+/** Behind a Korean word; names hardly end in them. */
+const PARTICLES = "가도로만의";
 
 /** Whether all after the family name is what Chinese names are made of. */
 export function isGivenHan(reading: Reading, found: string): boolean {
@@ -36,8 +38,18 @@ export function isGivenKorean(reading: Reading, found: string): boolean {
   if (beginsLike(reading, "not_name_korean", found)) {
     return false;
   }
+  if (reading.rules.words("no_given_korean").has(found.slice(0, -1)) && hasParticle(found)) {
+    return false;
+  }
   const size = reading.rules.words("korean_surnames").has(found.slice(0, 2)) ? 2 : 1;
   return isOf(reading, "given_korean", found.slice(size).replaceAll(" ", ""));
+}
+
+/** Whether it is a word and its particle: 지원은 is "the support", but 정보은 is somebody. */
+function hasParticle(found: string): boolean {
+  // Of Unicode's syllables the first of 28 ends in no consonant.
+  const isClosed = (found.charCodeAt(found.length - 2) - 0xac00) % 28 > 0;
+  return PARTICLES.includes(found.slice(-1)) || (found.endsWith("은") && isClosed);
 }
 
 function beginsLike(reading: Reading, list: string, found: string): boolean {

@@ -2,7 +2,7 @@
 import type { Span } from "../text/view";
 import type { Reading } from "./reading";
 
-const AFTER_BARE: ReadonlySet<string> = new Set(["", ".", "。", ",", "\n", "!", ")", "/"]);
+const AFTER_BARE = /^(?:[.。,\n!)]|[ ]?\/|$)/u;
 const BARE_LENGTH = 3;
 
 /** Return the spans of the names. */
@@ -40,5 +40,5 @@ function isLikeAName(reading: Reading, end: number, name: string, bare: boolean)
   if (name.endsWith("씨") || rules.list("not_name_korean").some((word) => name.startsWith(word))) {
     return false;
   }
-  return !bare || (name.length === BARE_LENGTH && AFTER_BARE.has(reading.lower.charAt(end)));
+  return !bare || (name.length === BARE_LENGTH && AFTER_BARE.test(reading.lower.slice(end, end + 2)));
 }
