@@ -11,7 +11,7 @@ PART = r"[0-9]{1,4}(?:[.,:][0-9]{1,3})?"
 AMOUNT = re.compile(
     rf"(?<![0-9A-Za-z.,:]){PART}(?:[x\u00d7*/-]{PART}){{0,5}}(?:{UNITS})(?:[0-9]{{1,2}}(?:{UNITS}))?(?![0-9A-Za-z])"
     rf"|(?<![0-9A-Za-z.,:]){PART}(?:[x\u00d7]{PART}){{1,5}}(?:{UNITS})?(?![0-9A-Za-z])",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 

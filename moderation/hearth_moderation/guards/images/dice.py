@@ -11,12 +11,16 @@ from collections.abc import Hashable, Sequence
 
 from hearth_moderation.guards.images.amounts import UNITS
 from hearth_moderation.guards.images.information import UNIT, log2
-from hearth_moderation.guards.images.noted import FEWEST_MOVES, MOVE, NUMBERED
+from hearth_moderation.guards.images.noted import MOVE, NUMBERED, STAMP
 from hearth_moderation.guards.images.numbers import DATE, LONG, NEAR_DAYS
 from hearth_moderation.guards.images.tables import Tables
 
-STAMP = re.compile(r"20[0-9]{6}[_-]?[0-9]{6}(?:[0-9]{3})?(?![0-9])")
-MOVE_BITS, STAMP_BITS, DATE_BITS, NEAR_BITS = 24, 36, 18, 8
+SIGN_BITS, NEXT_BITS, ANY_BITS = 4, 2, 12
+"""Of a game's moves: a sign of one (of no length there are more), the number after the last, any other."""
+STAMP_BITS, THOUSANDTH_BITS, WITH_THOUSANDTHS = 36, 10, 17
+DATE_BITS, NEAR_BITS, FORM_BITS = 18, 8, 5
+"""A date, one soon after the last; a form of writing it that is another than the last one's."""
+EACH_FIGURE = re.compile("[0-9]")
 THOUSANDS = re.compile("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9,])")
 NUMBER = re.compile(
     r"(?<![0-9:])([0-2]?[0-9]):([0-5][0-9])(?![0-9])"
@@ -58,17 +62,20 @@ class _Told:
 def dice(text: str, tables: Tables) -> int:
     """Return how much the figures of `text` could carry at most, in 64ths of a bit."""
     bits = 0
-    if len(NUMBERED.findall(text)) >= FEWEST_MOVES and len(moves := MOVE.findall(text)) >= FEWEST_MOVES:
-        bits += len(moves) * MOVE_BITS * UNIT
+    if NUMBERED.search(text) and (moves := MOVE.findall(text)):
+        bits += _moved(moves) * UNIT
         text = MOVE.sub(" ", text)
     if "20" in text and (stamps := STAMP.findall(text)):
-        bits += len(stamps) * STAMP_BITS * UNIT
+        exact = sum(len(stamp) >= WITH_THOUSANDTHS for stamp in stamps)
+        bits += (len(stamps) * STAMP_BITS + exact * THOUSANDTH_BITS) * UNIT
         text = STAMP.sub(" ", text)
-    before = 0
+    before, form = 0, ""
     for date in DATE.finditer(text):
         day = int(date[0][:4]) * 372 + int(date[2]) * 31 + int(date[3])
+        written = EACH_FIGURE.sub("0", date[0])
         bits += (NEAR_BITS if 0 <= day - before < NEAR_DAYS else DATE_BITS) * UNIT
-        before = day
+        bits += 0 if written == form else FORM_BITS * UNIT
+        before, form = day, written
     # Very long numbers are told among what is opaque (numbers.py).
     text = THOUSANDS.sub(_whole, LONG.sub(" ", DATE.sub(" ", text)))
     logs = tables.logs
@@ -78,7 +85,7 @@ def dice(text: str, tables: Tables) -> int:
     places, behind = _Told(logs), _Told(logs)
     after: dict[tuple[int, str], _Told] = {}
     within: dict[int, _Told] = {}
-    form = (0, "")
+    last = (0, "")
     for line in text.lower().split("\n"):
         for column, found in enumerate(NUMBER.finditer(line)):
             hour, minutes, number = found[1], found[2], found[3]
@@ -88,10 +95,10 @@ def dice(text: str, tables: Tables) -> int:
             long = len(number or "")
             places.tell(long, PLACES)
             behind.tell(unit, BETWEEN)
-            before_it, of_column = after.setdefault(form, _Told(logs)), within.setdefault(column, _Told(logs))
-            form = (long, unit)
-            before_it.tell(form, PLACES + BETWEEN)
-            of_column.tell(form, PLACES + BETWEEN)
+            before_it, of_column = after.setdefault(last, _Told(logs)), within.setdefault(column, _Told(logs))
+            last = (long, unit)
+            before_it.tell(last, PLACES + BETWEEN)
+            of_column.tell(last, PLACES + BETWEEN)
             numbers.append(one)
             of_kinds.setdefault(unit, []).append(one)
             of_columns.setdefault(column, []).append(one)
@@ -100,6 +107,17 @@ def dice(text: str, tables: Tables) -> int:
     )
     parted = (sum(_least(part, logs, NEAR) for part in parts.values()) for parts in (of_kinds, of_columns))
     return bits + forms + min(_least(numbers, logs, APART), *parted)
+
+
+def _moved(moves: list[str]) -> int:
+    """Return what numbered moves could carry, in bits: who numbers them in order says nothing by it."""
+    bits = before = 0
+    for move in moves:
+        number, _, plies = move.partition(".")
+        bits += NEXT_BITS if int(number) == before + 1 else ANY_BITS
+        bits += SIGN_BITS * len(plies.replace(" ", ""))
+        before = int(number)
+    return bits
 
 
 def _whole(found: re.Match[str]) -> str:

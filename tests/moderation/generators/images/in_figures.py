@@ -35,6 +35,8 @@ CHINESE = (
 )
 KOREAN = "어제 언니랑 같이 집에 가서 짐을 정리했어요 주인은 아무 말도 없이 서 있었고 우리는 천천히 돌아왔어요 오는 길에 잠이 들었어요".split()
 UNITS = ("kg", "g", "km", "m", "ml", "h", "min", "s", "reps", "sets", "kcal", "bpm", "am", "pm", "lb", "oz")
+LONG_PLY = (5, 8, 8, 2, 64, 5, 3)
+"""Of how many each part of a move at length is drawn: piece, file, rank, taking, square, promotion, check."""
 HAN_UNITS, HANGUL_UNITS = "元块斤米点分岁号", "원개명살번시분층"
 
 
@@ -108,7 +110,36 @@ CARRIERS: dict[str, Callable[[bytes], str]] = {
     "photographs by their seconds": lambda data: _lines(ENGLISH, (
         f"IMG_20{y + 10}{m + 1:02}{d + 1:02}_{h:02}{n:02}{s:02}.jpg" for y, m, d, h, n, s in drawn(data, (17, 12, 28, 24, 60, 60))
     )),
+    "photographs by their thousandths": lambda data: _lines(ENGLISH, (
+        f"20{y + 10}{m + 1:02}{d + 1:02}_{h:02}{n:02}{s:02}{t:03}"
+        for y, m, d, h, n, s, t in drawn(data, (17, 12, 28, 24, 60, 60, 1000))
+    )),
+    "dates in any form": lambda data: _lines(ENGLISH, (
+        f"{y + 1900}{'-./'[a]}{m + 1:{('', '02')[p]}}{'-./'[b]}{d + 1:{('', '02')[q]}}"
+        for y, a, m, p, b, d, q in drawn(data, (200, 3, 19, 2, 3, 39, 2))
+    )),
+    "chess": lambda data: _lines(ENGLISH, _game(data)),
+    "chess, each move at length": lambda data: _lines(ENGLISH, (
+        f"{n + 100}. {_ply(both[:7])} {_ply(both[7:])}"
+        for n, *both in drawn(data, (900, *LONG_PLY, *LONG_PLY))
+    )),
 }  # fmt: skip
+
+
+def _ply(parts: Sequence[int]) -> str:
+    piece, from_file, from_rank, takes, to, becomes, check = parts
+    start = f"{'abcdefgh'[from_file]}{from_rank + 1}"
+    end = f"{'abcdefgh'[to // 8]}{to % 8 + 1}"
+    return f"{'KQRBN'[piece]}{start}{('', 'x')[takes]}{end}{('', '=Q', '=R', '=B', '=N')[becomes]}{('', '+', '#')[check]}"
+
+
+def _game(data: bytes) -> Iterator[str]:
+    """Yield moves numbered in order: a piece and where it goes, for White and for Black."""
+    for number, (white, to, black, answer) in enumerate(drawn(data, (5, 64, 5, 64)), 1):
+        places = (f"{'abcdefgh'[place // 8]}{place % 8 + 1}" for place in (to, answer))
+        yield f"{number}. " + " ".join(
+            f"{'KQRBN'[piece]}{place}" for piece, place in zip((white, black), places, strict=True)
+        )
 
 
 def _any_length(data: bytes) -> Iterator[tuple[int, int]]:

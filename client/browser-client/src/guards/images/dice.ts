@@ -8,15 +8,21 @@
  */
 import { UNITS } from "./amounts";
 import { log2, UNIT } from "./information";
-import { FEWEST_MOVES, MOVE } from "./noted";
+import { MOVE, STAMP } from "./noted";
 import { DATE } from "./numbers";
 import type { Tables } from "./tables";
 
-const STAMP = /20[0-9]{6}[_-]?[0-9]{6}(?:[0-9]{3})?(?![0-9])/gu;
-const MOVE_BITS = 24;
+/** Of a game's moves: a sign of one (of no length there are more), the number after the last, any other. */
+const SIGN_BITS = 4;
+const NEXT_BITS = 2;
+const ANY_BITS = 12;
 const STAMP_BITS = 36;
+const THOUSANDTH_BITS = 10;
+const WITH_THOUSANDTHS = 17;
+/** A date, one soon after the last; a form of writing it that is another than the last one's. */
 const DATE_BITS = 18;
 const NEAR_BITS = 8;
+const FORM_BITS = 5;
 const NEAR_DAYS = 60;
 /** Told among what is opaque (numbers.ts). */
 const LONG = /[0-9]{13,}/g;
@@ -69,20 +75,21 @@ class Told<Sign> {
 export function dice(whole: string, { logs }: Tables): number {
   let bits = 0;
   let text = whole;
-  const take = (expression: RegExp, each: number, fewest: number): void => {
-    const many = text.match(expression)?.length ?? 0;
-    if (many >= fewest) {
-      bits += many * each * UNIT;
-      text = text.replace(expression, " ");
-    }
-  };
-  take(MOVE, MOVE_BITS, FEWEST_MOVES);
-  take(STAMP, STAMP_BITS, 1);
+  bits += moved(text.match(MOVE) ?? []) * UNIT;
+  text = text.replace(MOVE, " ");
+  for (const stamp of text.match(STAMP) ?? []) {
+    bits += (STAMP_BITS + (stamp.length >= WITH_THOUSANDTHS ? THOUSANDTH_BITS : 0)) * UNIT;
+  }
+  text = text.replace(STAMP, " ");
   let before = 0;
+  let shape = "";
   for (const date of text.matchAll(DATE)) {
     const day = Number(date[0].slice(0, 4)) * 372 + Number(date[2]) * 31 + Number(date[3]);
     bits += (day >= before && day - before < NEAR_DAYS ? NEAR_BITS : DATE_BITS) * UNIT;
     before = day;
+    const written = date[0].replace(/[0-9]/g, "0");
+    bits += written === shape ? 0 : FORM_BITS * UNIT;
+    shape = written;
   }
   text = text.replace(DATE, " ").replace(LONG, " ").replace(THOUSANDS, (found) => found.replaceAll(",", ""));
   const numbers: Figure[] = [];
@@ -117,6 +124,19 @@ export function dice(whole: string, { logs }: Tables): number {
   const told = [after, within].map((parts) => sum(Array.from(parts.values(), (part) => part.bits)));
   const apart = [kinds, columns].map((parts) => sum(Array.from(parts.values(), (part) => least(part, logs, NEAR))));
   return bits + Math.min(places.bits + behind.bits, ...told) + Math.min(least(numbers, logs, APART), ...apart);
+}
+
+/** Return what numbered moves could carry, in bits: who numbers them in order says nothing by it. */
+function moved(moves: readonly string[]): number {
+  let bits = 0;
+  let before = 0;
+  for (const move of moves) {
+    const [number, plies = ""] = move.split(".");
+    bits += Number(number) === before + 1 ? NEXT_BITS : ANY_BITS;
+    bits += SIGN_BITS * plies.replaceAll(" ", "").length;
+    before = Number(number);
+  }
+  return bits;
 }
 
 function sum(all: readonly number[]): number {

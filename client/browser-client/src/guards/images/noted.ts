@@ -7,9 +7,9 @@ import { COMMON, PAIRED, type Tables } from "./tables";
 const PLY = "(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8](?:=[QRBN])?|O-O(?:-O)?)[+#]?";
 export const MOVE = new RegExp(`[0-9]{1,3}[.] ?${PLY}(?: ${PLY})?(?![0-9A-Za-z])`, "gu");
 /** Of a game so many moves are told, and one tells so much. */
-export const FEWEST_MOVES = 5;
+const FEWEST_MOVES = 5;
 const MOVE_BITS = 16;
-const STAMP =
+export const STAMP =
   /20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[_-]?(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9](?:[0-9]{3})?(?![0-9])/gu;
 /** Of files that are sent together the day and the hour hardly change. */
 const STAMP_BITS = 24;

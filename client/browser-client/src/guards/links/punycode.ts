@@ -18,9 +18,12 @@ const FIRST = 128;
 const DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
 const LAST_CODE_POINT = 0x10ffff;
 
-/** Return `label` (narrowed) as it stands in the name system; an ASCII label comes back unchanged. */
+/** Return `label` (narrowed) as it stands in the name system; one in ASCII comes back unchanged, one too long widened. */
 export function toAscii(label: string): string {
-  return isAscii(label) || label.length > LONGEST_LABEL ? label : PREFIX + encode(widen(label));
+  if (isAscii(label)) {
+    return label;
+  }
+  return label.length > LONGEST_LABEL ? widen(label) : PREFIX + encode(widen(label));
 }
 
 /** Return what an `xn--` label stands for; whatever is none comes back unchanged. */
