@@ -35,7 +35,13 @@ def _commas() -> str:
     return "".join(word + dice.choice((",", ",,", ",,,")) for word in (f"{said} " * 30).split())
 
 
-ONCE_DIFFERENT = (_laughter(), _commas())
+ONCE_DIFFERENT = (
+    _laughter(),
+    _commas(),
+    "pg8CdCRooLBhqSk%x 5kg\u0131 Xq9zGtR4vB",
+    f"https://{'a' * 68}\U0001f1e8hb.example.com/a",
+    f"https://{'a' * 68}\U00020000hb.example.com/a",
+)
 """Texts of which the two once said different things."""
 
 

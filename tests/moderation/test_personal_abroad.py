@@ -13,6 +13,7 @@ WHOLE = (
     "5 On King Street, Sha Tin, New Territories, Hong Kong",
     "0507-0000-4071",
     "0504-000-4071",
+    "050200004071",
 )
 NOBODYS = (
     "体检号 0504460792 过来拿报告",
