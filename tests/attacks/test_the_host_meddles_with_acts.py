@@ -9,6 +9,7 @@ from tests.client.conftest import (
 from tests.client.conftest import hearth as hearth  # noqa: PLC0414  (the same)
 from tests.client.conftest import meddled as meddled  # noqa: PLC0414  (the same)
 from tests.client.meddling import PATIENT, Meddler
+from tests.client.real_server import heard_by_server
 from tests.protocol.deterministic import bytes_of, seed
 
 from hearth_client import Client
@@ -291,7 +292,7 @@ async def test_what_a_revoked_moderator_did_holds_nobody_once_it_is_known(hearth
     assert hers._silenced() is None
 
 
-async def test_an_act_told_live_is_judged_like_any_other(talk):
+async def test_an_act_told_live_is_judged_like_any_other(hearth, talk):
     moderator, room, meddler, ana, hers = talk
     real = own(moderator, room)
     forged = Acted(act=freeze(ana, room, by=seed("stranger"), certificate=real["certificate"]), words=b"")
@@ -299,7 +300,7 @@ async def test_an_act_told_live_is_judged_like_any_other(talk):
     for told, holds in ((forged, []), (genuine, ["freeze"])):
         meddler.alter_event = lambda event, told=told: told if isinstance(event, Delivered) else event
         watching = asyncio.create_task(anext(hers.watch()))
-        await asyncio.sleep(0.3)
+        await heard_by_server(hearth.app, room.id)
         await room.post("Somebody says something.")
         # What is believed is a change and ends the watching; what is not is waited for a little.
         await asyncio.wait({watching}, timeout=20 if holds else 1)

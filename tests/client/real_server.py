@@ -98,10 +98,10 @@ class RealCommunity:
         return await Client.with_new_words(self.url, edges=self.edges)
 
 
-async def heard_by_server(app: App, room_id: bytes) -> None:
-    """Return once somebody who watches a room is among those whom the server tells what happens there."""
+async def heard_by_server(app: App, room_id: bytes, many: int = 1) -> None:
+    """Return once so many who watch a room are among those whom the server tells what happens there."""
     async with asyncio.timeout(10):
-        while not any(  # noqa: ASYNC110  (it tells nobody)
+        while many > sum(  # noqa: ASYNC110  (it tells nobody)
             one.live
             for awake in app.office.rooms.awake()
             if awake.id == room_id

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from tests.client.real_server import heard_by_server
 from tests.client.test_reports import PICTURE
 from tests.protocol.deterministic import bytes_of
 
@@ -138,7 +139,7 @@ async def test_a_note_is_read_by_her_alone(talk):
     assert [(one.kind, one.said) for one in room.acts] == [("note", None)]
 
 
-async def test_acts_are_heard_while_watching(talk):
+async def test_acts_are_heard_while_watching(hearth, talk):
     moderator, room, _, hers, theirs, _ = talk
 
     async def first(watched, kind):
@@ -149,7 +150,7 @@ async def test_acts_are_heard_while_watching(talk):
 
     hearing = asyncio.create_task(first(hers, "act"))
     others = asyncio.create_task(first(theirs, "acts"))
-    await asyncio.sleep(0.2)
+    await heard_by_server(hearth.app, room.id, many=2)
     await do(moderator, room, "mute", member=hers.member_id, hours=1, said="Please wait.")
     async with asyncio.timeout(20):
         change = await hearing

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from msgspec.structs import replace
 from tests.client.meddling import PATIENT, Meddler, renewed
+from tests.client.real_server import heard_by_server
 
 from hearth_client import Client
 from hearth_client.errors import DifferentRooms
@@ -165,7 +166,7 @@ async def test_a_room_without_its_anchor_is_not_entered(garden, meddled):
         await ana.enter(invited.link, pseudonym="Ana")
 
 
-async def test_a_poisoned_group_info_is_complained_of(garden, meddled):
+async def test_a_poisoned_group_info_is_complained_of(hearth, garden, meddled):
     moderator, room, invited = garden
     meddler, ana = meddled
     theirs = await ana.enter(invited.link, pseudonym="Ana")
@@ -180,7 +181,7 @@ async def test_a_poisoned_group_info_is_complained_of(garden, meddled):
     meddler.alter_event = poisoned
     changes = theirs.watch()
     first = asyncio.create_task(anext(changes))
-    await asyncio.sleep(0.3)
+    await heard_by_server(hearth.app, room.id)
     await room.post("live")
     await asyncio.wait_for(first, 10)
     await changes.aclose()

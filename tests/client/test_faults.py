@@ -159,7 +159,9 @@ async def test_where_websockets_are_cut_long_polling_takes_over(garden, meddled)
     theirs = await ana.enter(invited.link, pseudonym="Ana")
     changes = theirs.watch()
     first = asyncio.create_task(anext(changes))
-    await asyncio.sleep(0.1)
+    async with asyncio.timeout(15):
+        while not any(isinstance(one, Poll) for one in meddler.asked):  # noqa: ASYNC110  (it tells nobody)
+            await asyncio.sleep(0.01)
     await room.post("by another way")
     change = await asyncio.wait_for(first, 15)
     assert change.entry.text == "by another way"
