@@ -9,7 +9,7 @@ from tests.client.evening import evening, listening, live, refused, until
 from tests.client.real_server import community
 
 from hearth_client import Edges
-from hearth_client.errors import NoSuchPerson
+from hearth_client.errors import NoSuchPerson, RefusedBy
 from hearth_protocol.errors import Unreachable
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.floor import Leader, Stage
@@ -197,6 +197,24 @@ async def test_an_aside_and_back(tmp_path):
         await both.post("only between us")
         await hosting.back(session, ana.member_id, between.id)
         await ana.post("back")
+
+
+async def test_a_room_for_two_into_which_nobody_can_be_let_ends_at_once(tmp_path, monkeypatch):
+    async with live(tmp_path, "Ana") as (made, _, (ana,)):
+        session, hosting = made.session, made.host.hosting
+        await hosting.aside(session, ana.member_id)
+        await ana.ask_in("")
+        opened = []
+
+        async def refuses(_, __, into):
+            opened.append(into)
+            raise RefusedBy(Refusal.NOT_A_MEMBER)
+
+        monkeypatch.setattr(made.host.staff, "admit", refuses)
+        with pytest.raises(RefusedBy):
+            await hosting.open_aside(session, ana.member_id, pseudonym="Mira")
+        (between,) = opened
+        assert await refused((await made.host.room(between)).post("to nobody")) is Refusal.ROOM_ENDED
 
 
 async def test_who_is_let_in_while_it_is_full_or_she_is_held_back_comes_in_later_by_the_same_keys(tmp_path):

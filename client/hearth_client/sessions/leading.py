@@ -149,14 +149,22 @@ class Leading:
         await self._name(session, "aside", member, on=True)
 
     async def open_aside(self, session: bytes, member: bytes, *, pseudonym: str) -> Room | None:
-        """Open the room between two for who is aside, once her client asked; None: it has not yet."""
+        """Open the room between two for who is aside, once her client asked; None: it has not yet.
+
+        Where the server refuses to let her in, the room ends at once: nobody would ever come into it.
+        """
         asked = [one for one in await self._staff.requests(session) if one.sender == member]
         if not asked:
             return None
         room = await self._staff.create_room(
             history="none", retention_days=BETWEEN_DAYS, pseudonym=pseudonym, between=True
         )
-        await self._staff.admit(session, member, room.id)
+        try:
+            await self._staff.admit(session, member, room.id)
+        except (RefusedBy, NoSuchPerson):
+            with suppress(HearthError):
+                await room.ask_server(EndRoom())
+            raise
         return room
 
     async def back(self, session: bytes, member: str | bytes, between: bytes = b"") -> None:
