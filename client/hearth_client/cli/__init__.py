@@ -7,6 +7,7 @@ from hearth_client.cli import (
     desk,
     helping,
     hosting,
+    inviting,
     members,
     moving,
     open_page,
@@ -30,7 +31,7 @@ from hearth_client.cli.suggestion_desk import suggestions
 from hearth_client.demo.command import demo
 
 # They add their commands to the staff's.
-_ = (auditing, desk, cases, hosting, moving, propose_site, studying, suggestions)
+_ = (auditing, desk, cases, hosting, inviting, moving, propose_site, studying, suggestions)
 for command in (
     *rooms.COMMANDS,
     *members.COMMANDS,
