@@ -14,8 +14,8 @@ import { gzipSync } from "node:zlib";
 
 const TARGET_BYTES = 200 * 1024;
 /** What fails: for all, and for what comes before a room can be read. docs/decisions/0029-the-first-load.md says why it stands above the target. */
-const CEILING_BYTES = 361 * 1024;
-const READING_CEILING_BYTES = 299 * 1024;
+const CEILING_BYTES = 362 * 1024;
+const READING_CEILING_BYTES = 300 * 1024;
 const BUILT = fileURLToPath(new URL("../../hearth_web/built/", import.meta.url));
 
 /**

@@ -14,7 +14,7 @@ MIN_PLAIN_HANDLE = 5
 """A handle of letters alone is taken only at this length, right behind a colon or the like."""
 MIN_NUMBER, MAX_NUMBER = 5, 12
 NEAR = 6
-MIN_FOREIGN, MIN_LATIN = 8, 9
+MIN_FOREIGN, MIN_LATIN = 7, 9
 """Letters of a handle with nothing that points to it, behind a name in another script, or in this one."""
 CODE_REACH = 16
 

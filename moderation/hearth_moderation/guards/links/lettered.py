@@ -71,10 +71,12 @@ class Lettered:
             return True
         if not self.ended.match(text, word[1]):
             return False
+        # What asks may be the first sign of the name itself: 加微.
         before = text[: name[0]]
         return (
             led[1] is not None
             or self.asked.search(before) is not None
+            or self.asked.search(text[: name[0] + 1]) is not None
             or (len(told) >= LEAST_LOOSE and self.sought.search(before) is not None)
             or (strong and self.is_strange(told))
         )

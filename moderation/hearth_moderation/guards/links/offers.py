@@ -35,6 +35,8 @@ _LETTERS = re.compile("[a-z]{3}")
 _FIGURE = re.compile("[0-9]")
 _MEASURE = re.compile("[0-9.,-]+[a-z]{1,5}?(?:x[0-9.,-]+[a-z]{0,5}){0,2}|[a-z]{2,4}-[0-9]+")
 """A quantity and its unit, an ordinal; a number of a series."""
+_VERSION = re.compile("[0-9]{1,3}(?:[.][0-9]{1,4}){1,3}(?:a|b|rc|alpha|beta|build)[0-9]{0,3}")
+"""What a program is at: 14.2beta3."""
 _FORMULA = re.compile("[0-9]{0,2}[a-z]{1,5}[0-9](?:[0-9]?[a-z]{1,5}[0-9]{0,2}){0,3}")
 """A substance, and words that end in one figure."""
 _TERM_BEFORE = re.compile(
@@ -132,10 +134,9 @@ def _is_account(word: str, names: Names, common_words: frozenset[str]) -> bool:
     """Whether `word` is made as accounts and codes are, and as no ordinary word with figures is."""
     if not LEAST <= len(word) <= LONGEST or not _FIGURE.search(word) or not _LETTERS.search(word):
         return False
-    if _MEASURE.fullmatch(word) or _ENDING.search(word):
+    if _MEASURE.fullmatch(word) or _VERSION.fullmatch(word) or _ENDING.search(word):
         return False
-    bare = word.rstrip("0123456789._-")
-    return bare not in names.plain and bare not in common_words
+    return not is_plain(word, names) and word.rstrip("0123456789._-") not in common_words
 
 
 def _is_of_a_site(text: str, start: int, word: str, names: Names) -> bool:
@@ -165,13 +166,18 @@ def _is_offered(text: str, start: int, end: int, names: Names) -> bool:
     before = text[max(0, start - BEFORE) : start]
     if _is_of_an_equation(text, before, start, end):
         return False
+    if names.requests.is_told_of(text, start):
+        return names.requests.to_add(text, start, end)
     thing = names.things.search(before)
     if thing is not None:
         return names.requests.made(text, start - len(before) + thing.start(), end)
-    if names.reach.search(before) or names.sounded.search(before):
-        return True
     named = _NAMED.search(before)
-    if (named is not None and named[1] in names.latin) or _is_nearly_a_name(before, names):
+    if (
+        names.reach.search(before)
+        or names.sounded.search(before)
+        or (named is not None and named[1] in names.latin)
+        or _is_nearly_a_name(before, names)
+    ):
         return True
     label = _LABEL.search(before)
     if (

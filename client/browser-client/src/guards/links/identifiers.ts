@@ -16,7 +16,7 @@ const MIN_NUMBER = 5;
 const MAX_NUMBER = 12;
 const NEAR = 6;
 /** Letters of a handle with nothing that points to it, behind a name in another script, or in this one. */
-const MIN_FOREIGN = 8;
+const MIN_FOREIGN = 7;
 const MIN_LATIN = 9;
 const CODE_REACH = 16;
 const AT = /@[ \n]?([a-z0-9_][a-z0-9_.-]{2,40})/gu;

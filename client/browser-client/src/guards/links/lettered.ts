@@ -106,10 +106,12 @@ export function isBehind(text: string, name: Place, word: Place, isStrong: boole
     return true;
   }
   const before = text.slice(0, name[0]);
+  // What asks may be the first sign of the name itself: 加微.
   return (
     matchAt(known.ended, text, word[1]) !== null &&
     (led[1] !== undefined ||
       known.asked.test(before) ||
+      known.asked.test(text.slice(0, name[0] + 1)) ||
       (told.length >= LEAST_LOOSE && known.sought.test(before)) ||
       (isStrong && isStrange(told, known)))
   );

@@ -8,7 +8,7 @@
 import { allFrom, endOf, matchAt, stripped, strippedEnd } from "./expression";
 import { DATE, isPlain } from "./identifiers";
 import type { Names } from "./platform_names";
-import { isRequested } from "./requests";
+import { isRequested, isToAdd, isToldOf } from "./requests";
 
 const BEFORE = 28;
 const AFTER = 16;
@@ -30,6 +30,8 @@ const LETTERS = /[a-z]{3}/u;
 const FIGURE = /[0-9]/u;
 /** A quantity and its unit, an ordinal. */
 const MEASURE = /^(?:[0-9.,-]+[a-z]{1,5}?(?:x[0-9.,-]+[a-z]{0,5}){0,2}|[a-z]{2,4}-[0-9]+)$/u;
+/** What a program is at: 14.2beta3. */
+const VERSION = /^[0-9]{1,3}(?:[.][0-9]{1,4}){1,3}(?:a|b|rc|alpha|beta|build)[0-9]{0,3}$/u;
 /** A substance, and words that end in one figure. */
 const FORMULA = /^[0-9]{0,2}[a-z]{1,5}[0-9](?:[0-9]?[a-z]{1,5}[0-9]{0,2}){0,3}$/u;
 const TERM_BEFORE =
@@ -98,11 +100,10 @@ function isAccount(word: string, names: Names, commonWords: ReadonlySet<string>)
   if (word.length < LEAST || word.length > LONGEST || !FIGURE.test(word) || !LETTERS.test(word)) {
     return false;
   }
-  if (MEASURE.test(word) || ENDING.test(word)) {
+  if (MEASURE.test(word) || VERSION.test(word) || ENDING.test(word)) {
     return false;
   }
-  const bare = strippedEnd(word, "0123456789._-");
-  return !names.plain.has(bare) && !commonWords.has(bare);
+  return !isPlain(word, names) && !commonWords.has(strippedEnd(word, "0123456789._-"));
 }
 
 /** Whether a code stands behind the name of a site: bunkr a/F3xx7. */
@@ -133,6 +134,9 @@ function isOffered(text: string, start: number, end: number, names: Names): bool
   const before = text.slice(Math.max(0, start - BEFORE), start);
   if (isOfAnEquation(text, before, start, end)) {
     return false;
+  }
+  if (isToldOf(text, start, names.requests)) {
+    return isToAdd(text, start, end, names.requests);
   }
   const thing = names.things.exec(before);
   if (thing !== null) {
