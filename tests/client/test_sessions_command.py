@@ -104,10 +104,12 @@ async def asked_aside(host, ana, session, member):
     """A member asks to speak aside, and goes to the room that the host opens for it."""
     (asked,) = await ana.lines("session", "aside", session[:6], "--say", "may I", "--wait", "0")
     assert asked == {"room": None}
-    await host.lines("staff", "session", "aside", session, member)
+    opened, _done = await host.lines("staff", "session", "aside", session, member)
     (aside,) = await ana.lines("session", "aside", session[:6], "--wait", "0")
     await ana.lines("post", aside["room"], "only between us")
-    await host.lines("staff", "session", "aside", session, member, "--back")
+    assert opened == aside
+    await host.lines("staff", "session", "aside", session, member, "--back", "--room", opened["room"])
+    await ana.run("post", aside["room"], "is anybody here", code=3)
 
 
 async def left_alone(hearth, robin, session):

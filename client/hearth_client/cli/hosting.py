@@ -240,21 +240,23 @@ def lobby(home: Home, *, which: str, member: str, back: bool) -> None:
 @_WHICH
 @click.argument("member")
 @option("--back", is_flag=True, help="option_session_back")
+@option("--room", "between", metavar="ROOM", default="", help="option_session_between")
 @pass_home
-def aside(home: Home, *, which: str, member: str, back: bool) -> None:
-    """Ask somebody aside, open the room once she asked for it, or have her back."""
+def aside(home: Home, *, which: str, member: str, back: bool, between: str) -> None:
+    """Ask somebody aside, open the room once she asked for it, or have her back and end it."""
 
     async def work(client: Client, session: bytes) -> None:
         room = await room_of(client, which)
         who, keys = room.person(member), client.staff_keys
         if back:
-            await client.hosting.back(session, who)
+            await client.hosting.back(session, who, between)
             return
         if room.said is None or who not in room.said.aside:
             await client.hosting.aside(session, who)
         name = keys.name if keys else ""
-        between = await client.hosting.open_aside(session, who, pseudonym=name)
-        home.tell("aside_waits" if between is None else "aside_open")
+        opened = await client.hosting.open_aside(session, who, pseudonym=name)
+        named = None if opened is None else encode_id(opened.id)
+        home.result({"room": named}, "aside_waits" if named is None else "aside_open", id=named)
 
     _do(home, which, work)
 

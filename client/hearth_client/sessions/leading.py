@@ -167,7 +167,7 @@ class Leading:
             raise
         return room
 
-    async def back(self, session: bytes, member: str | bytes, between: bytes = b"") -> None:
+    async def back(self, session: bytes, member: str | bytes, between: str | bytes = b"") -> None:
         """Have somebody back from aside; the room between two ends, if one is named."""
         if between:
             await (await self._client.room(between)).ask_server(EndRoom())
