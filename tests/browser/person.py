@@ -212,9 +212,9 @@ async def watching(room: Room) -> AsyncIterator[Room]:
             await following
 
 
-async def until(told: Callable[[], bool]) -> None:
-    """Wait until a Python client that is watching has seen what is waited for."""
-    async with asyncio.timeout(PATIENCE_MILLISECONDS / 1000):
+async def until(told: Callable[[], bool], *, seconds: float = PATIENCE_MILLISECONDS / 1000) -> None:
+    """Wait, for at most `seconds`, until a Python client that is watching has seen what is waited for."""
+    async with asyncio.timeout(seconds):
         while not told():  # noqa: ASYNC110  (seen over the network)
             await asyncio.sleep(0.05)
 

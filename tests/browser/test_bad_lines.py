@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 ON_THE_WAY = ("starting", "promise.reading", "entering.doing")
+NETWORK_IS_BACK = "dispatchEvent(new Event('online'))"
 SLOW_MILLISECONDS = 90_000
 """Of what waits for a slow line, or for the next try after several that were in vain."""
 
@@ -96,11 +97,13 @@ async def test_a_post_that_a_cut_line_kept_back_says_so_stays_and_goes_exactly_o
         assert texts(room) == ["Before the tunnel."]
         # The line is back for what is asked, and loses what is answered: she cannot know that it came.
         line.is_cut, line.answers_are_lost = False, True
-        await until(lambda: "In the tunnel." in texts(room))
+        # Tries that are in vain come ever more seldom, and end: the network says that it is there.
+        await her.page.evaluate(NETWORK_IS_BACK)
+        await until(lambda: "In the tunnel." in texts(room), seconds=SLOW_MILLISECONDS / 1000)
         await expect(tunnel).to_contain_text(her.say("post.waiting"))
         line.mend()
         # The phone has its network again, and says so: what waits tries at once.
-        await her.page.evaluate("dispatchEvent(new Event('online'))")
+        await her.page.evaluate(NETWORK_IS_BACK)
         await expect(tunnel.get_by_text(her.say("post.waiting"))).to_have_count(0, timeout=SLOW_MILLISECONDS)
         await is_told(her, "post.sent")
         offline = her.page.get_by_text(her.say("room.offline"))
