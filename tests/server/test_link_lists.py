@@ -13,7 +13,7 @@ from hearth_protocol.ids import encode_id
 from hearth_server import root_key
 from hearth_server.cli.list_findings import link_list
 from hearth_server.config import load
-from hearth_server.link_lists import FOLDER, RECENT, SNAPSHOT, LinkLists
+from hearth_server.link_lists import FOLDER, KEY, RECENT, SNAPSHOT, LinkLists
 from hearth_server.root_key import RootFileWrong, RootKey, seal, unseal
 
 
@@ -118,6 +118,48 @@ def test_a_site_that_became_a_help_site_is_left_out_when_building(operator):
     operator.lists("add", "ours.example")
     operator.lists("add", "--allow", "ours.example")
     assert "Left out ours.example" in operator.lists("build").output
+
+
+def test_what_stood_on_the_list_before_is_not_called_new(operator):
+    operator.lists("add", "bad.example")
+    assert "Added 1 to the list blocklist; 1 stood there before." in _said(
+        operator.lists("add", "bad.example", "new.example")
+    )
+    operator.lists("add", "--allow", "ours.example")
+    said = _said(operator.lists("add", "--allow", "ours.example", "more.example"))
+    assert "Added 1 to your help sites; 1 stood there before." in said
+
+
+def test_a_help_site_that_is_none_is_not_said_to_be_taken_off(operator):
+    operator.lists("add", "--allow", "ours.example")
+    refused = operator.lists("add", "--allow", "--remove", "ours.example", "theirs.example", ok=False)
+    assert "Not among your help sites: theirs.example." in _said(refused)
+    assert "Took 1 off" in _said(operator.lists("add", "--allow", "--remove", "ours.example"))
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00bad\n", b"aa" * 100_000])
+def test_a_file_that_names_no_site_is_refused_though_others_are_listed(operator, content):
+    operator.lists("add", "bad.example")
+    file = operator.folder / "wrong"
+    file.write_bytes(content)
+    assert "No site was found, and nothing was changed." in _said(operator.lists("import", file, ok=False))
+
+
+@pytest.mark.parametrize("name", [KEY, RECENT, SNAPSHOT])
+def test_a_published_file_that_is_damaged_is_named_and_stays(operator, name):
+    operator.lists("add", "bad.example")
+    operator.publish()
+    file = operator.published / name
+    damaged = file.read_bytes()[:40]
+    file.write_bytes(damaged)
+    said = _said(operator.lists("show", ok=False))
+    assert name in said
+    assert "Bring it back from a copy" in said
+    assert file.read_bytes() == damaged
+
+
+def _said(result) -> str:
+    return " ".join(result.output.split())
 
 
 def test_a_csv_without_a_known_column_asks_for_its_name(operator):

@@ -82,8 +82,10 @@ def add(*, sites: tuple[str, ...], category: str, allow: bool, remove: bool, con
         why = refusing.check(site)
         if why is not None:
             raise click.ClickException(f"{site} is {why.value}.")
-    _write(sources, category, known | {str(site) for site in found})
-    aside.print(f"Added {len(found)} to the list {category}. Next: `hearth lists build`.")
+    new = {str(site) for site in found} - known
+    _write(sources, category, known | new)
+    there = _there_before(len(found) - len(new))
+    aside.print(f"Added {len(new)} to the list {category}{there}. Next: `hearth lists build`.")
 
 
 @lists.command("import")
@@ -104,6 +106,7 @@ def import_(*, files: tuple[Path, ...], category: str, as_csv: bool, column: str
     refusing = _refusing(sources)
     sites = {str(site) for site in sources.denied(category).sites}
     before = len(sites)
+    named = 0
     for file in files:
         lines = file.read_text("utf-8-sig", "replace").splitlines()
         if as_csv or file.suffix.lower() == ".csv":
@@ -112,9 +115,12 @@ def import_(*, files: tuple[Path, ...], category: str, as_csv: bool, column: str
             found = read_lines(lines, shown.told)
         refused = [(site, why) for site in found.sites if (why := refusing.check(site)) is not None]
         sites |= {str(site) for site in found.sites} - {str(site) for site, _ in refused}
+        named += len(found.sites)
         _tell_file(file, len(found.sites), found.wrong, refused)
-    if not sites:
-        raise click.ClickException("No site was found. Is it a hosts file, a plain list or CSV?")
+    if not named:
+        raise click.ClickException(
+            "No site was found, and nothing was changed. Is it a hosts file, a plain list or CSV?"
+        )
     _write(sources, category, sites)
     aside.print(
         f"{len(sites) - before} new, {len(sites)} on the list {category}. Next: `hearth lists build`."
@@ -201,7 +207,11 @@ def sign(
 
 @lists.command()
 @click.argument("sites", nargs=-1)
-@public_option
+@click.option(
+    "--public",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Look at the signed files in this folder instead of the configured one.",
+)
 @config_option
 @explained
 def show(*, sites: tuple[str, ...], public: Path | None, config_file: Path) -> None:
@@ -266,8 +276,10 @@ def _tell_counts(table: Table) -> None:
 def _tell_file(file: Path, found: int, wrong: tuple[int, ...], refused: list[tuple[Site, NotListed]]) -> None:
     aside.print(f"{file.name}: {found} sites.", markup=False)
     if wrong:
-        named = ", ".join(map(str, wrong[:_SHOWN])) + (" …" if len(wrong) > _SHOWN else "")
-        aside.print(f"  {len(wrong)} lines name no site and were left out: {named}", markup=False)
+        which = ", ".join(map(str, wrong[:_SHOWN])) + (" …" if len(wrong) > _SHOWN else "")
+        aside.print(
+            f"  Left out, as they name no site: {len(wrong)} of its lines (line {which}).", markup=False
+        )
     for site, why in refused[:_SHOWN]:
         aside.print(f"  Left out {site}: {why.value}.", markup=False)
     if len(refused) > _SHOWN:
@@ -289,8 +301,19 @@ def _change_allowed(sources: ListSources, found: list[Site], *, remove: bool) ->
     if len(hosts) != len(found):
         raise click.ClickException("Help sites are exact hosts: no path, and none twice.")
     known = set(sources.allowed())
-    sources.write_allowed(known - hosts if remove else known | hosts)
-    aside.print(f"{'Took off' if remove else 'Added'} {len(hosts)} help sites. Next: `hearth lists build`.")
+    if remove:
+        if missing := sorted(hosts - known):
+            raise click.ClickException(f"Not among your help sites: {', '.join(missing)}.")
+        sources.write_allowed(known - hosts)
+        aside.print(f"Took {len(hosts)} off your help sites. Next: `hearth lists build`.")
+        return
+    sources.write_allowed(known | hosts)
+    there = _there_before(len(hosts & known))
+    aside.print(f"Added {len(hosts - known)} to your help sites{there}. Next: `hearth lists build`.")
+
+
+def _there_before(many: int) -> str:
+    return f"; {many} stood there before" if many else ""
 
 
 def _write(sources: ListSources, category: str, sites: Iterable[str]) -> None:

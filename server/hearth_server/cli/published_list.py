@@ -1,11 +1,14 @@
 """The signed list in the public folder: read with verification, written whole or not at all."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from hearth_moderation.guards.links.lists import files
 from hearth_moderation.guards.links.lists.following import Followed
 from hearth_moderation.guards.links.lists.table import Table
 from hearth_protocol import signed
+from hearth_protocol.errors import Malformed, NotAuthentic
 from hearth_protocol.structures.list_head import ListHead
 from hearth_protocol.structures.list_key import ListKey
 from hearth_server.cli.progress import bar
@@ -13,28 +16,34 @@ from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.link_lists import FOLDER, KEY, RECENT, SNAPSHOT
 
 
+class PublishedDamaged(Malformed):
+    """A published file is damaged, or another community's. Nothing was changed. Bring it back from a copy."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublishedList:
-    """What clients are handed."""
+    """What clients are handed. What cannot be read raises PublishedDamaged."""
 
     public: PublicFolder
 
     def key(self) -> ListKey | None:
-        """Return the root's statement of the list key; NotAuthentic when the root did not sign it."""
+        """Return the root's statement of the list key."""
         data = self._read(KEY)
-        return signed.open_signed(data, ListKey, self.public.root_key) if data else None
+        with self._named_if_damaged(KEY):
+            return signed.open_signed(data, ListKey, self.public.root_key) if data else None
 
     def head(self) -> ListHead | None:
         """Return the newest head as it stands in the folder, whatever key signed it."""
         data = self._read(RECENT)
-        return files.read_recent(data).head.unverified if data else None
+        with self._named_if_damaged(RECENT):
+            return files.read_recent(data).head.unverified if data else None
 
     def table(self) -> Table | None:
         """Return the list whole, as it stands in the folder."""
         data = self._read(SNAPSHOT)
         if not data:
             return None
-        with bar("Reading the published list") as shown:
+        with self._named_if_damaged(SNAPSHOT), bar("Reading the published list") as shown:
             return files.read_snapshot(data, shown.told).table
 
     def check(self) -> None:
@@ -69,6 +78,15 @@ class PublishedList:
         # The snapshot first: a client that hears of a version finds it.
         self.public.write_list(SNAPSHOT, snapshot)
         self.public.write_list(RECENT, recent)
+
+    @contextmanager
+    def _named_if_damaged(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except (Malformed, NotAuthentic):
+            # Without the statement nobody knows which version the next one has to have: that takes the copy.
+            anew = "" if name == KEY else "; without one `hearth lists pin`, `build` and `sign` begin anew"
+            raise PublishedDamaged(f"{self.public.folder / FOLDER / name}{anew}") from None
 
     def _read(self, name: str) -> bytes:
         try:

@@ -56,7 +56,7 @@ def scan(  # noqa: PLR0913  (options come by name)
     rules = Rules(shipped(), _read(lists + more_lists, deny, allow), Place(place))
     errors = _answer_all(sys.stdin.buffer, sys.stdout.buffer, rules)
     if errors:
-        click.echo(f"{errors} lines have no answer; each says why in its place.", err=True)
+        click.echo(f"Lines without an answer: {errors}. Each says why in its place.", err=True)
         raise click.exceptions.Exit(1)
 
 

@@ -22,7 +22,7 @@ class WrongUse extends Error {}
 async function main(): Promise<number> {
   const errors = await answerAll(readRules(process.argv.slice(2)));
   if (errors > 0) {
-    process.stderr.write(`${errors} lines have no answer; each says why in its place.\n`);
+    process.stderr.write(`Lines without an answer: ${errors}. Each says why in its place.\n`);
     return 1;
   }
   return 0;
